@@ -52,7 +52,10 @@ def source_files() -> Iterator[Path]:
     root = Path(settings.BASE_DIR)
     for package in PACKAGES:
         yield from sorted((root / package).rglob("*.py"))
-    for folder in (root / "templates", *(root / package / "templates" for package in PACKAGES)):
+    for folder in (
+        root / "templates",
+        *(root / package / "templates" for package in PACKAGES),
+    ):
         yield from sorted(p for p in folder.rglob("*") if p.suffix in TEMPLATE_SUFFIXES)
 
 
@@ -166,11 +169,15 @@ def fill(*, catalogue: Catalog, dutch: Mapping[str, str | Sequence[str]]) -> lis
 def write_catalogue(*, catalogue: Catalog, path: Path) -> None:
     """Sorted, file names without line numbers and no dates: a diff shows changed words only."""
     buffer = io.BytesIO()
-    catalogue.header_comment = "# Dutch interface texts of safe-portal. English is the source."
+    catalogue.header_comment = (
+        "# Dutch interface texts of safe-portal. English is the source."
+    )
     write_po(buffer, catalogue, width=100, sort_output=True, include_lineno=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
     text = "".join(
-        line for line in lines if not line.startswith(tuple(f'"{h}' for h in CHURNING_HEADERS))
+        line
+        for line in lines
+        if not line.startswith(tuple(f'"{h}' for h in CHURNING_HEADERS))
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
@@ -193,7 +200,9 @@ def faults(*, found: Catalog, kept: Catalog) -> list[str]:
     lines = []
     for message in entries(found):
         entry = known.pop(key(message), None)
-        problem = "missing" if entry is None else entry_fault(source=message, entry=entry)
+        problem = (
+            "missing" if entry is None else entry_fault(source=message, entry=entry)
+        )
         if problem:
             lines.append(f"{problem}: {ids(message)[0]!r} ({message.locations[0][0]})")
     return lines + [f"obsolete: {msgid!r}" for msgid, _context in known]

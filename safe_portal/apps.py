@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class PortalConfig(AppConfig):
+    """The shared ground floor: base templates' tags, commands, settings checks."""
+
+    name = "safe_portal"
+    label = "safe_portal"

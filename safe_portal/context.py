@@ -1,0 +1,8 @@
+"""What every template may know."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def portal(request: HttpRequest) -> dict[str, object]:
+    return {"DEMO": settings.DEMO, "QUICK_EXIT_URL": settings.QUICK_EXIT_URL}

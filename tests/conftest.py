@@ -1,0 +1,123 @@
+"""The people every test knows. Alice owns the case, Bob and the lead are her colleagues."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.db import connection
+from django.test import Client
+from django_scopes import scopes_disabled
+
+from safe_portal.accounts.models import Agency, User
+from safe_portal.audit import triggers
+from safe_portal.cases.models import Case
+from tests.factories.accounts import AgencyFactory, UserFactory
+from tests.factories.cases import CaseFactory
+
+
+@pytest.fixture
+def agency(db: None) -> Agency:
+    return AgencyFactory(name="Havenlicht")
+
+
+@pytest.fixture
+def other_agency(db: None) -> Agency:
+    return AgencyFactory(name="Noorderbrug")
+
+
+@pytest.fixture
+def alice(agency: Agency) -> User:
+    return UserFactory(email="alice@example.org", name="Alice", agency=agency, is_caseworker=True)
+
+
+@pytest.fixture
+def bob(agency: Agency) -> User:
+    return UserFactory(email="bob@example.org", name="Bob", agency=agency, is_caseworker=True)
+
+
+@pytest.fixture
+def lead(agency: Agency) -> User:
+    return UserFactory(email="lead@example.org", name="Lead", agency=agency, is_team_lead=True)
+
+
+@pytest.fixture
+def agency_admin(agency: Agency) -> User:
+    return UserFactory(email="admin@example.org", name="Admin", agency=agency, is_agency_admin=True)
+
+
+@pytest.fixture
+def trainer(agency: Agency) -> User:
+    return UserFactory(email="trainer@example.org", name="Trainer", agency=agency, is_trainer=True)
+
+
+@pytest.fixture
+def charlie(other_agency: Agency) -> User:
+    return UserFactory(
+        email="charlie@example.org", name="Charlie", agency=other_agency, is_caseworker=True
+    )
+
+
+@pytest.fixture
+def editor(db: None) -> User:
+    return UserFactory(email="editor@example.org", name="Editor", is_directory_editor=True)
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    return UserFactory(email="root@example.org", name="Root", is_superuser=True)
+
+
+@pytest.fixture
+def alice_case(alice: User) -> Case:
+    return CaseFactory(owner=alice)
+
+
+@pytest.fixture
+def bob_case(bob: User) -> Case:
+    return CaseFactory(owner=bob)
+
+
+@pytest.fixture
+def charlie_case(charlie: User) -> Case:
+    return CaseFactory(owner=charlie)
+
+
+@pytest.fixture
+def unscoped() -> Iterator[None]:
+    """For tests that look at case data from outside every agency."""
+    with scopes_disabled():
+        yield
+
+
+@pytest.fixture
+def client_for() -> Callable[..., Client]:
+    """A browser in which someone signed in with both factors."""
+
+    def make(user: User, **options: object) -> Client:
+        if not Authenticator.objects.filter(user=user).exists():
+            Authenticator.objects.create(
+                user=user, type=Authenticator.Type.TOTP, data={"secret": "unused"}
+            )
+            user.refresh_from_db()
+        client = Client(**options)
+        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        return client
+
+    return make
+
+
+@pytest.fixture(autouse=True)
+def _append_only_lifted_for_flush(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Tests that empty every table at their end must lift the access log's triggers for that."""
+    names = {"transactional_db", "live_server", "django_db_reset_sequences"}
+    marker = request.node.get_closest_marker("django_db")
+    flushes = bool(names & set(request.fixturenames)) or bool(
+        marker and marker.kwargs.get("transaction")
+    )
+    if not flushes:
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    triggers.install(connection)
+    yield
+    triggers.remove(connection)
