@@ -1,0 +1,62 @@
+"""`{% sides %}`: the same lines once per language of the print."""
+
+from django import template
+from django.template.base import NodeList, Parser, Token
+from django.template.context import Context
+from django.utils import translation
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.tag
+def sides(parser: Parser, token: Token) -> "SidesNode":
+    """Render the inside once per language of the print, side by side when there are two.
+
+    `{% sides inline %}` puts them in one line as "nl / en", `{% sides plain %}` one below the other.
+    """
+    layout = (token.split_contents() + ["columns"])[1]
+    if layout not in SidesNode.layouts:
+        raise template.TemplateSyntaxError(f"sides knows no layout {layout!r}")
+    nodelist = parser.parse(("endsides",))
+    parser.delete_first_token()
+    return SidesNode(nodelist, layout)
+
+
+class SidesNode(template.Node):
+    layouts = ("columns", "inline", "plain")
+
+    def __init__(self, nodelist: NodeList, layout: str) -> None:
+        self.nodelist = nodelist
+        self.layout = layout
+
+    def render(self, context: Context) -> SafeString:
+        languages = context.get("print_languages") or (
+            translation.get_language() or "en",
+        )
+        texts = [(code, self.render_in(code, context)) for code in languages]
+        if len(texts) == 1:
+            return texts[0][1]
+        if self.layout == "inline":
+            return self.inline(texts)
+        sides = format_html_join("", '<div class="side" lang="{}">{}</div>', texts)
+        return format_html('<div class="{}">{}</div>', self.css_class, sides)
+
+    @property
+    def css_class(self) -> str:
+        return "sides" if self.layout == "columns" else "sides-plain"
+
+    def render_in(self, code: str, context: Context) -> SafeString:
+        with translation.override(code), context.push():
+            return mark_safe(self.nodelist.render(context).strip())  # noqa: S308
+
+    def inline(self, texts: list[tuple[str, SafeString]]) -> SafeString:
+        """A word that is the same in both languages stands there once."""
+        if len({text for _code, text in texts}) == 1:
+            return texts[0][1]
+        return format_html_join(
+            mark_safe('<span class="slash"> / </span>'),
+            '<span lang="{}">{}</span>',
+            texts,
+        )
