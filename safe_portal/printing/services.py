@@ -14,6 +14,8 @@ from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from .languages import mark_languages
+
 # A host that cannot exist: relative addresses in a template become recognisable.
 BASE_URL = "https://print.invalid"
 CONTENT_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
@@ -40,7 +42,9 @@ def render_pdf(
     """
     html = render_html(template, context, languages=languages, title=title)
     document = HTML(string=html, base_url=BASE_URL, url_fetcher=StaticFetcher())
-    return document.write_pdf(pdf_variant="pdf/ua-1", font_config=FontConfiguration())
+    return document.write_pdf(
+        pdf_variant="pdf/ua-1", font_config=FontConfiguration(), finisher=mark_languages
+    )
 
 
 def render_html(
@@ -56,18 +60,14 @@ def render_html(
 class StaticFetcher(URLFetcher):
     """Opens our own static files and data addresses; everything else is refused."""
 
-    def fetch(
-        self, url: str, headers: dict[str, str] | None = None
-    ) -> URLFetcherResponse:
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
         if url.startswith("data:"):
             return super().fetch(url, headers)
         path = static_path(url)
         if path is None:
             raise ValueError("outside the static files")
         content_type = CONTENT_TYPES.get(path.suffix, "application/octet-stream")
-        return URLFetcherResponse(
-            url, path.read_bytes(), {"Content-Type": content_type}
-        )
+        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": content_type})
 
 
 @lru_cache(maxsize=256)
@@ -76,12 +76,10 @@ def static_path(url: str) -> Path | None:
     address = urlsplit(url)
     prefix = "/" + settings.STATIC_URL.strip("/") + "/"
     path = unquote(address.path)
-    if f"{address.scheme}://{address.netloc}" != BASE_URL or not path.startswith(
-        prefix
-    ):
+    if f"{address.scheme}://{address.netloc}" != BASE_URL or not path.startswith(prefix):
         return None
     name = path.removeprefix(prefix)
-    if ".." in name.split("/"):
+    if name.startswith("/") or ".." in name.split("/"):
         return None
     return _collected(name) or _found(name)
 

@@ -6,17 +6,29 @@ from django.template.context import Context
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 
 register = template.Library()
+
+
+@register.simple_tag
+def page_of_pages() -> SafeString:
+    """ "Page x of y" in the language of the moment; the style sheet counts."""
+    words = gettext("Page %(number)s of %(total)s")
+    places = {
+        "number": '<span class="page-number"></span>',
+        "total": '<span class="page-total"></span>',
+    }
+    return mark_safe(words % places)  # noqa: S308
 
 
 @register.tag
 def sides(parser: Parser, token: Token) -> "SidesNode":
     """Render the inside once per language of the print, side by side when there are two.
 
-    `{% sides inline %}` puts them in one line as "nl / en", `{% sides plain %}` one below the other.
+    `{% sides inline %}` puts them in one line as "nl / en", `{% sides plain %}` below each other.
     """
-    layout = (token.split_contents() + ["columns"])[1]
+    layout = [*token.split_contents(), "columns"][1]
     if layout not in SidesNode.layouts:
         raise template.TemplateSyntaxError(f"sides knows no layout {layout!r}")
     nodelist = parser.parse(("endsides",))
@@ -32,9 +44,7 @@ class SidesNode(template.Node):
         self.layout = layout
 
     def render(self, context: Context) -> SafeString:
-        languages = context.get("print_languages") or (
-            translation.get_language() or "en",
-        )
+        languages = context.get("print_languages") or (translation.get_language() or "en",)
         texts = [(code, self.render_in(code, context)) for code in languages]
         if len(texts) == 1:
             return texts[0][1]
