@@ -1,0 +1,12 @@
+"""Production's way of serving (no debug, static files named by content) on a throw-away database."""
+
+from safe_portal.settings.base import STORAGES
+from safe_portal.settings.local import *  # noqa: F403
+
+DEMO = False
+ROOT_URLCONF = "bench.urls"
+ALLOWED_HOSTS = ["testserver", "localhost"]
+STORAGES = STORAGES
+WHITENOISE_USE_FINDERS = False
+EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+LOGGING = {"version": 1, "disable_existing_loggers": True}

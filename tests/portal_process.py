@@ -1,0 +1,75 @@
+"""A real portal in processes of its own, for browser journeys, pictures and measurements."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+START_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def manage(*arguments: str, environment: dict[str, str]) -> None:
+    subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=ROOT,
+        env=environment,
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+@contextmanager
+def serve(environment: dict[str, str], *, workers: int = 1) -> Iterator[str]:
+    """gunicorn on a free port until the block ends; gives the address."""
+    port = free_port()
+    command = [sys.executable, "-m", "gunicorn", "safe_portal.wsgi", "--log-level", "warning"]
+    options = ["--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", "4"]
+    server = subprocess.Popen([*command, *options], cwd=ROOT, env=environment)
+    try:
+        address = f"http://localhost:{port}"
+        wait_until_up(address, server)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            urllib.request.urlopen(f"{address}/nl/", timeout=5)
+            return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("the portal did not start; see its output above")
+
+
+@contextmanager
+def demo_portal() -> Iterator[str]:
+    """The portal as `make run` serves it, on a throw-away database."""
+    with tempfile.TemporaryDirectory(prefix="portal-") as folder:
+        environment = os.environ | {
+            "SAFE_VAR_DIR": folder,
+            "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
+            "DJANGO_SETTINGS_MODULE": "safe_portal.settings.local",
+        }
+        manage("start_demo", environment=environment)
+        with serve(environment) as address:
+            yield address
