@@ -105,24 +105,27 @@ def test_print_is_marked_with_its_language(print_of, language):
 
 
 def test_second_language_is_marked_where_it_stands(print_of):
-    row = "<tr><td>{% sides %}<p>One <a href='https://example.org'>two</a></p>{% endsides %}</td></tr>"
-    pdf = print_of(
+    sentence = "<p>One <a href='https://example.org'>two</a></p>"
+    row = f"<tr><td>{{% sides %}}{sentence}{{% endsides %}}</td></tr>"
+    content = (
         "<h1>{% sides inline %}{% get_current_language as code %}{{ code }}{% endsides %}</h1>"
         "<p lang='ar'>مرحبا</p><ul><li>a<ul><li>b</li></ul></li></ul>"
-        f"<table><caption>c</caption><tbody>{row * 40}</tbody></table>",
-        languages=("nl", "en"),
+        f"<table><caption>c</caption><tbody>{row * 40}</tbody></table>"
     )
+    empty, pdf = (print_of(text, languages=("nl", "en")) for text in ("<p>x</p>", content))
 
-    marked = [str(item.Lang) for item in spans(pdf) if "/Lang" in item]
+    in_foot = marked(empty).count("en") * len(pdf.pages)
     assert len(pdf.pages) > 1
     assert str(pdf.Root.Lang) == "nl"
-    foot = [item for item in spans(print_of("<p>x</p>", languages=("nl", "en"))) if "/Lang" in item]
-    assert marked.count("en") == 1 + 40 + len(foot) * len(pdf.pages)
-    assert marked.count("ar") == 1
+    assert marked(pdf).count("en") == 1 + 40 + in_foot
+    assert marked(pdf).count("ar") == 1
 
 
-def spans(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Dictionary]:
-    return (item for item in pdf.objects if is_dict(item) and item.get("/S") == "/Span")
+def marked(pdf: pikepdf.Pdf) -> list[str]:
+    """The languages that stand on pieces of text."""
+    return [
+        str(item.Lang) for item in pdf.objects if is_dict(item) and {"/Lang", "/S"} <= item.keys()
+    ]
 
 
 def every(pdf: pikepdf.Pdf, key: str) -> Iterator[object]:
