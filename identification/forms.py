@@ -1,0 +1,89 @@
+import unicodedata
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from identification.enums import Answer
+from identification.models import StepPlan
+
+NOTE_MAX_LENGTH = 5000  # of one note: a sheet to take along, not a file
+# Nothing of the answers may stay in the browser or go to a spelling service.
+NO_TRACE = {"autocomplete": "off", "spellcheck": "false"}
+KEPT_CONTROLS = "\n\t"
+
+
+class NoteField(forms.CharField):
+    """Free text; control characters, which no screen or paper shows, are dropped from it."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs=NO_TRACE | {"rows": 3})
+        super().__init__(required=False, max_length=NOTE_MAX_LENGTH, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value).replace("\r\n", "\n")
+        return "".join(
+            char for char in text if char in KEPT_CONTROLS or unicodedata.category(char) != "Cc"
+        )
+
+
+class AnswerField(forms.ChoiceField):
+    """Yes, no or not sure; anything else is no answer."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(required=False, choices=Answer.choices, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        return value if value in Answer.values else ""
+
+
+class SignalsField(forms.MultipleChoiceField):
+    """Ticked questions; one that staff hid or replaced since the page was opened is passed over."""
+
+    def clean(self, value: Any) -> set[str]:
+        known = {str(key) for key, _label in self.choices}
+        return known.intersection(value or [])
+
+
+class WalkForm(forms.Form):
+    """One walk through a step plan. It is read once to make a sheet, and never kept."""
+
+    prefix = "walk"
+
+    facts = NoteField(
+        label=_("What you saw and heard"),
+        help_text=_("Facts only, word for word if you can, with day and hour."),
+    )
+    thoughts = NoteField(
+        label=_("What you think of it"), help_text=_("Your own reading, apart from the facts.")
+    )
+    agreed = NoteField(
+        label=_("What you agreed"),
+        help_text=_("With whom, about what, and how the person can be reached safely."),
+    )
+
+    def __init__(self, *args: Any, plan: StepPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        for check in plan.checks.all():
+            self.fields[check_name(check.pk)] = AnswerField(label=check.question)
+        keys = []
+        for step in plan.steps.all():
+            for cluster in step.clusters.all():
+                self.fields[note_name(cluster.pk)] = NoteField(
+                    label=_("Note: what you saw or heard")
+                )
+                keys += [(str(question.pk), question.text) for question in cluster.questions.all()]
+        self.fields["signals"] = SignalsField(choices=keys, required=False)
+
+    @property
+    def signals_name(self) -> str:
+        return self["signals"].html_name
+
+
+def check_name(pk: int) -> str:
+    return f"check-{pk}"
+
+
+def note_name(pk: int) -> str:
+    return f"note-{pk}"

@@ -1,0 +1,18 @@
+from django.utils.translation import gettext, override
+
+from identification import selectors
+from identification.walk import Walk
+from safe_portal.printing.services import render_pdf
+
+TEMPLATE = "identification/print/sheet.html"
+
+
+def sheet(walk: Walk, *, languages: tuple[str, ...]) -> bytes:
+    """The walk as a PDF with every question of the screen; without answers it leaves room to write.
+
+    Nothing is kept: the answers live in memory for as long as the request takes.
+    """
+    with override(languages[0]):
+        title = gettext("Step plan")
+    context = {"walk": walk, "emergency_numbers": selectors.emergency_numbers()}
+    return render_pdf(TEMPLATE, context, languages=languages, title=title)

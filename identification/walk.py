@@ -1,0 +1,133 @@
+"""A step plan with the answers of one walk beside its questions, for screen and paper alike."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.forms import BoundField
+
+from identification.enums import Answer, Element
+from identification.forms import WalkForm, check_name, note_name
+from identification.models import (
+    ConversationOpening,
+    ElementGuide,
+    FirstCheck,
+    NextQuestion,
+    Question,
+    QuestionCluster,
+    Step,
+)
+
+
+@dataclass(frozen=True)
+class AskedCheck:
+    check: FirstCheck
+    field: BoundField
+    answer: str
+
+    @property
+    def worries(self) -> bool:
+        return self.check.worries(self.answer)
+
+    @property
+    def options(self) -> list[tuple[Answer, bool, bool]]:
+        """Each answer, whether it was given, and whether it worries."""
+        return [(answer, answer == self.answer, self.check.worries(answer)) for answer in Answer]
+
+
+@dataclass(frozen=True)
+class AskedQuestion:
+    question: Question
+    is_ticked: bool
+
+
+@dataclass(frozen=True)
+class AskedCluster:
+    cluster: QuestionCluster
+    questions: list[AskedQuestion]
+    note: BoundField
+
+
+@dataclass(frozen=True)
+class WalkedStep:
+    number: int
+    step: Step
+    openings: list[ConversationOpening]
+    clusters: list[AskedCluster]
+    shows_picture: bool
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the signals show of one element: how many, and what to ask next. Never a verdict."""
+
+    guide: ElementGuide
+    signals: int
+    next_questions: list[NextQuestion]
+    is_needed: bool
+
+    @property
+    def element(self) -> Element:
+        return Element(self.guide.element)
+
+
+class Walk:
+    """A plan and a form of it. An unbound form gives the blank walk."""
+
+    def __init__(self, form: WalkForm) -> None:
+        self.form = form
+        self.plan = form.plan
+        self.ticked = self._ticked()
+        self.checks = [self._check(check) for check in self.plan.checks.all()]
+        self.steps = list(self._steps())
+
+    def _ticked(self) -> set[str]:
+        return self.form.fields["signals"].clean(self.form["signals"].value())
+
+    def _check(self, check: FirstCheck) -> AskedCheck:
+        field = self.form[check_name(check.pk)]
+        return AskedCheck(check=check, field=field, answer=field.field.clean(field.value()))
+
+    def _steps(self) -> Iterator[WalkedStep]:
+        steps = list(self.plan.steps.all())
+        with_questions = [step.pk for step in steps if step.clusters.all()]
+        for number, step in enumerate(steps, start=1):
+            yield WalkedStep(
+                number=number,
+                step=step,
+                openings=list(step.openings.all()),
+                clusters=[self._cluster(cluster) for cluster in step.clusters.all()],
+                shows_picture=with_questions[-1:] == [step.pk],
+            )
+
+    def _cluster(self, cluster: QuestionCluster) -> AskedCluster:
+        return AskedCluster(
+            cluster=cluster,
+            questions=[
+                AskedQuestion(question=question, is_ticked=str(question.pk) in self.ticked)
+                for question in cluster.questions.all()
+            ],
+            note=self.form[note_name(cluster.pk)],
+        )
+
+    @property
+    def may_be_child(self) -> bool:
+        return any(asked.check.about_child and asked.worries for asked in self.checks)
+
+    @property
+    def questions(self) -> list[AskedQuestion]:
+        return [
+            asked for step in self.steps for cluster in step.clusters for asked in cluster.questions
+        ]
+
+    @property
+    def pictures(self) -> list[Picture]:
+        return [self._picture(guide) for guide in self.plan.guides.all()]
+
+    def _picture(self, guide: ElementGuide) -> Picture:
+        ticked = [asked.question for asked in self.questions if asked.is_ticked]
+        return Picture(
+            guide=guide,
+            signals=sum(guide.element in question.elements for question in ticked),
+            next_questions=list(guide.questions.all()),
+            is_needed=not (guide.element == Element.MEANS and self.may_be_child),
+        )
