@@ -1,17 +1,14 @@
 """What every content admin shares (security.md 4): editors only, nothing of cases, no deleting."""
 
 from django.http import HttpRequest
-from modeltranslation.admin import TabbedTranslationAdmin
+from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 
 class EditorsOnly:
     """Permission of directory editors and superusers, whatever Django's permission tables say."""
 
     def _is_editor(self, request: HttpRequest) -> bool:
-        user = request.user
-        return user.is_active and (
-            user.is_superuser or getattr(user, "is_directory_editor", False)
-        )
+        return bool(getattr(request.user, "is_staff", False))
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._is_editor(request)
@@ -29,5 +26,25 @@ class EditorsOnly:
         return False
 
 
-class ContentAdmin(EditorsOnly, TabbedTranslationAdmin):
-    """Bilingual content in tabs. Content is hidden, not deleted: old prints and cases name it."""
+class LanguageTabs:
+    """Dutch and English in tabs of our own: modeltranslation's fetch a script from elsewhere."""
+
+    class Media:
+        css = {"all": ("css/admin_languages.css",)}
+        js = ("js/admin_languages.js",)
+
+
+class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
+    """Bilingual content. It is hidden, not deleted: old prints and cases still name it."""
+
+    class Media(LanguageTabs.Media):
+        pass
+
+
+class ContentInline(EditorsOnly, TranslationTabularInline):
+    """Rows within a piece of content; a row may be taken out."""
+
+    extra = 0
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return self._is_editor(request)

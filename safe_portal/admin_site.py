@@ -15,9 +15,7 @@ class ContentAdminSite(AdminSite):
     site_header = _("Content of the portal")
     index_title = _("What would you like to edit?")
 
-    def register(
-        self, model_or_iterable: Any, admin_class: Any = None, **options: Any
-    ) -> None:
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
         from .admin import EditorsOnly
 
         if admin_class is not None and issubclass(admin_class, EditorsOnly):

@@ -8,9 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
-PERMISSIONS = (
-    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
-)
+PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"
 
 
 class HeaderMiddleware:
@@ -35,12 +33,10 @@ class PlainErrorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         return self.get_response(request)
 
-    def process_exception(
-        self, request: HttpRequest, error: Exception
-    ) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, RequestDataTooBig | TooManyFieldsSent):
             words = _(
-                "This is more than the portal can take in one go. Go back: your text is still there."
+                "This is more than the portal can take at once. Go back: your text is still there."
             )
             return render(request, "400.html", {"explanation": words}, status=413)
         if isinstance(error, BadRequest):

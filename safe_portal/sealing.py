@@ -55,9 +55,7 @@ def open_bytes_with_ring(token: bytes, *, aad: str) -> bytes:
 
 def seal_with_ring(text: str, *, aad: str) -> str:
     """Seal a text that belongs to no case (a second factor's secret); the result is base64url."""
-    return base64.urlsafe_b64encode(
-        seal_bytes_with_ring(text.encode(), aad=aad)
-    ).decode()
+    return base64.urlsafe_b64encode(seal_bytes_with_ring(text.encode(), aad=aad)).decode()
 
 
 def open_with_ring(token: str, *, aad: str) -> str:

@@ -16,7 +16,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("training/", include("training.urls")),
         path("cases/<uuid:case_id>/", include("safefuture.urls")),
         path("cases/", include("safe_portal.cases.urls")),
-        path("log/", include("safe_portal.audit.urls")),
         path("team/", include("safe_portal.accounts.urls")),
         path("account/", include("allauth.urls")),
         path("admin/", admin.site.urls),

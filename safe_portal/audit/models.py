@@ -19,9 +19,7 @@ class AccessEntry(models.Model):
     part = models.CharField(_("part"), max_length=64, blank=True)
     object_id = models.UUIDField(null=True)
     fields = models.JSONField(_("fields"), default=list)
-    reason = models.TextField(
-        _("reason"), blank=True, help_text="Sealed with the key ring."
-    )
+    reason = models.TextField(_("reason"), blank=True, help_text="Sealed with the key ring.")
     mac = models.CharField(max_length=64)
 
     class Meta:

@@ -17,9 +17,7 @@ from .chain import START, chain_mac
 from .enums import Event
 from .models import AccessEntry
 
-CHAIN_LOCK = (
-    720_317  # one number for the whole portal: entries are made one after another
-)
+CHAIN_LOCK = 720_317  # one number for the whole portal: entries are made one after another
 
 
 def lock_chain() -> None:
@@ -46,9 +44,7 @@ def record(
     Raises RuntimeError outside a transaction: a read or write must stand or fall with its entry.
     """
     if not connection.in_atomic_block:
-        raise RuntimeError(
-            "An access log entry is written in the transaction of what it tells."
-        )
+        raise RuntimeError("An access log entry is written in the transaction of what it tells.")
     lock_chain()
     last = AccessEntry.objects.order_by("-number").values_list("number", "mac").first()
     number, previous = last or (0, START)
@@ -57,9 +53,7 @@ def record(
         at=timezone.now(),
         event=event,
         actor_id=actor.pk if actor else None,
-        agency_id=agency_id
-        if agency_id is not None
-        else getattr(actor, "agency_id", None),
+        agency_id=agency_id if agency_id is not None else getattr(actor, "agency_id", None),
         case_id=case_id,
         part=part,
         object_id=object_id,

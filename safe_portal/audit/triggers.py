@@ -16,9 +16,7 @@ POSTGRESQL = [
     f"CREATE OR REPLACE TRIGGER {TABLE}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE "
     f"ON {TABLE} FOR EACH STATEMENT EXECUTE FUNCTION {TABLE}_refuse()",
 ]
-SQLITE_DROP = [
-    f"DROP TRIGGER IF EXISTS {TABLE}_no_{word}" for word in ("update", "delete")
-]
+SQLITE_DROP = [f"DROP TRIGGER IF EXISTS {TABLE}_no_{word}" for word in ("update", "delete")]
 POSTGRESQL_DROP = [f"DROP TRIGGER IF EXISTS {TABLE}_no_change ON {TABLE}"]
 
 

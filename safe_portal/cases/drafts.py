@@ -1,5 +1,108 @@
-from django.http import HttpRequest
+"""Nothing typed is lost: sealed drafts on the server (security.md 9)."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from safe_portal.accounts.models import User
+from safe_portal.audit.enums import Event
+from safe_portal.audit.services import record
+
+from .enums import DraftKind
+from .models import Case, Draft
+from .selectors import cases_visible_to
+from .tickets import FIELD, Ticket, TicketError
+
+NOT_CONTENT = {FIELD, "csrfmiddlewaretoken", "sequence", "action"}
+
+
+def typed(post: QueryDict) -> dict[str, list[str]]:
+    """What was typed in a post, without the portal's own hidden fields."""
+    return {name: values for name, values in post.lists() if name not in NOT_CONTENT}
+
+
+def as_querydict(content: dict[str, Any]) -> QueryDict:
+    """A draft's answers in the shape that forms read."""
+    data = QueryDict(mutable=True)
+    for name, values in content.get("answers", {}).items():
+        data.setlist(name, values)
+    return data
+
+
+@transaction.atomic
+def keep(
+    *,
+    ticket: Ticket,
+    answers: dict[str, list[str]],
+    kind: DraftKind,
+    sequence: int = 0,
+) -> Draft | None:
+    """Keep what was typed for the ticket's owner; an older sequence never replaces a newer one.
+
+    Returns None when the case or the person is gone. Logs the first keeping, not every keystroke.
+    """
+    user = User.objects.filter(pk=ticket.user_id, is_active=True).first()
+    case = Case.objects.filter(pk=ticket.case_id).with_key().first() if ticket.case_id else None
+    if not user or (ticket.case_id and not case):
+        return None
+    found = Draft.objects.select_for_update().filter(user=user, form_key=ticket.form_key, kind=kind)
+    draft = found.first() or Draft(user=user, form_key=ticket.form_key, kind=kind)
+    fresh = draft._state.adding
+    if not fresh and sequence < draft.sequence:
+        return draft
+    draft.case = case
+    draft.sequence = sequence
+    draft.path = ticket.path[:300]
+    draft.content = {"answers": answers, "ticket": str(ticket)}
+    draft.save()
+    if fresh:
+        record(
+            event=Event.DRAFT_KEPT,
+            actor=user,
+            case_id=ticket.case_id,
+            part=ticket.form_key.partition(":")[0],
+            object_id=draft.id,
+        )
+    return draft
 
 
 def keep_unsent(request: HttpRequest) -> bool:
-    return False
+    """Keep the text of a post that cannot be taken in: session over, CSRF cookie gone.
+
+    Only the sealed ticket counts here, not who is signed in: the text goes to its owner's drafts
+    and to nobody else. True when it was kept.
+    """
+    try:
+        ticket = Ticket.open(request.POST.get(FIELD))
+        with scopes_disabled():
+            answers = typed(request.POST)
+            return keep(ticket=ticket, answers=answers, kind=DraftKind.UNSENT) is not None
+    except (TicketError, IntegrityError):
+        return False
+
+
+def newest(*, user: User, form_key: str, case: Case | None) -> Draft | None:
+    """The draft that this person last typed in this form, if any."""
+    draft = Draft.objects.filter(user=user, form_key=form_key).order_by("-updated_at").first()
+    if draft and case:
+        draft.case = case
+    return draft
+
+
+def drop(*, user: User, form_key: str) -> None:
+    """Forget the drafts of a form: it was saved, or the person threw them away."""
+    Draft.objects.filter(user=user, form_key=form_key).delete()
+
+
+def drafts_of(user: User) -> QuerySet[Draft]:
+    """Open drafts of a person, newest first: only those of cases they may still see."""
+    since = timezone.now() - timedelta(days=settings.DRAFT_DAYS)
+    own = Draft.objects.filter(user=user, updated_at__gte=since).select_related("case")
+    visible = cases_visible_to(user).values("id")
+    return (own.filter(case__isnull=True) | own.filter(case__in=visible)).order_by("-updated_at")

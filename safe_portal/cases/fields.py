@@ -74,9 +74,7 @@ class SealedTextField(models.Field):
         return raw.decode("utf-8", "surrogatepass")
 
     def open(self, instance: Any, token: bytes) -> Any:
-        return self.decode(
-            unseal(token, keys=instance.sealing_keys(), aad=self.aad(instance))
-        )
+        return self.decode(unseal(token, keys=instance.sealing_keys(), aad=self.aad(instance)))
 
     def close(self, instance: Any, value: Any) -> bytes:
         keys = instance.sealing_keys()
@@ -88,9 +86,7 @@ class SealedTextField(models.Field):
             aad=self.aad(instance),
         )
 
-    def from_db_value(
-        self, value: Any, expression: Any, connection: Any
-    ) -> Sealed | None:
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
         return None if value is None else Sealed(bytes(value))
 
     def pre_save(self, model_instance: Any, add: bool) -> Sealed:
@@ -99,21 +95,15 @@ class SealedTextField(models.Field):
             return value
         return Sealed(self.close(model_instance, value))
 
-    def get_db_prep_value(
-        self, value: Any, connection: Any, prepared: bool = False
-    ) -> Any:
+    def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
         if value is None:
             return None
         if not isinstance(value, Sealed):
-            raise FieldError(
-                f"{self.name} is sealed: it cannot be compared or set in a query."
-            )
+            raise FieldError(f"{self.name} is sealed: it cannot be compared or set in a query.")
         return connection.Database.Binary(value.token)
 
     def get_lookup(self, lookup_name: str) -> Any:
-        raise FieldError(
-            f"{self.name} is sealed: it cannot be searched in the database."
-        )
+        raise FieldError(f"{self.name} is sealed: it cannot be searched in the database.")
 
     def value_to_string(self, obj: Any) -> str:
         raise FieldError(f"{self.name} is sealed: it is not serialised.")

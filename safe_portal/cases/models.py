@@ -24,16 +24,12 @@ from safe_portal.sealing import (
 from .enums import AssignmentKind, CaseStatus, DraftKind
 from .fields import SealedJSONField, SealedTextField
 
-CODE_LETTERS = (
-    "ABCDEFGHJKLMNPRSTUVWXYZ23456789"  # no I, O, Q, 0, 1: read aloud without doubt
-)
+CODE_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ23456789"  # no I, O, Q, 0, 1: read aloud without doubt
 
 
 def new_code() -> str:
     """A case code that says nothing: not a number in a row, no initials, no year."""
-    return "-".join(
-        "".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(2)
-    )
+    return "-".join("".join(secrets.choice(CODE_LETTERS) for _ in range(4)) for _ in range(2))
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
@@ -45,22 +41,16 @@ class Case(models.Model):
     """The file of one client, under a working name. No real name is asked anywhere."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    agency = models.ForeignKey(
-        Agency, models.PROTECT, related_name="+", verbose_name=_("agency")
-    )
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency"))
     code = models.CharField(_("code"), max_length=9, default=new_code, editable=False)
     working_name = SealedTextField(
         _("working name"),
-        help_text=_(
-            "A name you and your client chose for the file. Never the real name."
-        ),
+        help_text=_("A name you and your client chose for the file. Never the real name."),
     )
     country_of_destination = models.CharField(
         _("country of destination"), max_length=2, default="NL"
     )
-    country_of_origin = models.CharField(
-        _("country of origin"), max_length=2, blank=True
-    )
+    country_of_origin = models.CharField(_("country of origin"), max_length=2, blank=True)
     languages = models.JSONField(_("languages"), default=list, blank=True)
     status = models.CharField(
         _("status"), max_length=10, choices=CaseStatus.choices, default=CaseStatus.OPEN
@@ -82,9 +72,7 @@ class Case(models.Model):
         verbose_name = _("case")
         verbose_name_plural = _("cases")
         constraints = [
-            models.UniqueConstraint(
-                fields=["agency", "code"], name="case_code_unique_in_agency"
-            )
+            models.UniqueConstraint(fields=["agency", "code"], name="case_code_unique_in_agency")
         ]
         indexes = [models.Index(fields=["agency", "status", "-updated_at"])]
 
@@ -104,17 +92,13 @@ class Case(models.Model):
 
     def country_pair(self) -> tuple[str, str]:
         """Names of destination and origin in the active language."""
-        return country_name(self.country_of_destination), country_name(
-            self.country_of_origin
-        )
+        return country_name(self.country_of_destination), country_name(self.country_of_origin)
 
 
 class CaseKey(models.Model):
     """A case's data key, wrapped by the ring. Deleting this row makes the case unreadable for ever."""
 
-    case = models.OneToOneField(
-        Case, models.CASCADE, primary_key=True, related_name="key"
-    )
+    case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="key")
     wrapped = models.BinaryField()
 
     objects = ScopedManager(agency="case__agency")
@@ -168,19 +152,13 @@ class CaseRecord(models.Model):
 class SafeContact(CaseRecord):
     """How to reach the client without putting them in danger. One card for each case."""
 
-    case = models.OneToOneField(
-        Case, models.CASCADE, related_name="safe_contact", editable=False
-    )
+    case = models.OneToOneField(Case, models.CASCADE, related_name="safe_contact", editable=False)
     channels = SealedJSONField(_("safe ways to make contact"), default=list, blank=True)
     details = SealedTextField(_("number or address"), blank=True)
     hours = SealedTextField(_("safe days and hours"), blank=True)
-    what_to_say = SealedTextField(
-        _("what to say when someone else answers"), blank=True
-    )
+    what_to_say = SealedTextField(_("what to say when someone else answers"), blank=True)
     never = SealedTextField(_("what never to do"), blank=True)
-    confirmed_on = models.DateField(
-        _("last confirmed with the client"), null=True, blank=True
-    )
+    confirmed_on = models.DateField(_("last confirmed with the client"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("safe-contact card")
@@ -197,9 +175,7 @@ class Assignment(models.Model):
     )
     since = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True, blank=True)
-    assigned_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+"
-    )
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     objects = ScopedManager(agency="case__agency")
 
@@ -223,9 +199,7 @@ class EmergencyAccess(models.Model):
     """A colleague opened a case in need, with a written reason; the team lead sees it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    assignment = models.OneToOneField(
-        Assignment, models.CASCADE, related_name="emergency"
-    )
+    assignment = models.OneToOneField(Assignment, models.CASCADE, related_name="emergency")
     reason = SealedTextField(_("reason"))
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -259,9 +233,7 @@ class Draft(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, null=True, related_name="+")
     form_key = models.CharField(max_length=120)
-    kind = models.CharField(
-        max_length=10, choices=DraftKind.choices, default=DraftKind.TYPING
-    )
+    kind = models.CharField(max_length=10, choices=DraftKind.choices, default=DraftKind.TYPING)
     sequence = models.PositiveBigIntegerField(default=0)
     content = SealedJSONField()
     path = models.CharField(max_length=300)

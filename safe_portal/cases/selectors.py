@@ -1,14 +1,18 @@
 """What of the case files someone may see. Every case query of a page begins here."""
 
-from django.db.models import Q
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from safe_portal.accounts.models import User
 
-from .models import Assignment, Case, CaseQuerySet
+from .enums import CaseStatus
+from .models import Assignment, Case, CaseQuerySet, EmergencyAccess, SafeContact
 
 
 def running(**filters: object) -> Q:
+    """Assignments that have not ended, with more conditions if given."""
     return Q(**filters) & (Q(until__isnull=True) | Q(until__gt=timezone.now()))
 
 
@@ -25,3 +29,61 @@ def cases_visible_to(user: User) -> CaseQuerySet:
         return cases
     mine = Assignment.objects.filter(running(user=user)).values("case_id")
     return cases.filter(id__in=mine)
+
+
+def case_list(
+    user: User, *, q: str = "", status: str = "", country: str = "", sort: str = ""
+) -> QuerySet[Case] | list[Case]:
+    """The visible cases that fit, in order. A search opens the sealed names in memory."""
+    cases = cases_visible_to(user)
+    if status:
+        cases = cases.filter(status=status)
+    if country:
+        cases = cases.filter(country_of_origin=country)
+    ordered = cases.order_by(sort or "-updated_at", "pk")
+    return [case for case in ordered if fits(case, q)] if q.strip() else ordered
+
+
+def fits(case: Case, q: str) -> bool:
+    """True when the words stand in the case's code or working name, whatever their case."""
+    wanted = q.strip().casefold()
+    bare = case.code.replace("-", "").casefold()
+    return (
+        wanted in case.code.casefold()
+        or wanted.replace("-", "") in bare
+        or wanted in case.working_name.casefold()
+    )
+
+
+def safe_contact_of(case: Case) -> SafeContact | None:
+    card = SafeContact.objects.filter(case=case).first()
+    if card:
+        card.case = case
+    return card
+
+
+def team_of(case: Case) -> QuerySet[Assignment]:
+    """Who has access to the case now, longest first."""
+    found = Assignment.objects.filter(running(case=case))
+    return found.select_related("user", "emergency").order_by("since")
+
+
+def colleagues_for(case: Case) -> QuerySet[User]:
+    """Caseworkers of the agency who could be assigned and are not yet."""
+    there = Assignment.objects.filter(case=case, until__isnull=True).values("user_id")
+    people = User.objects.filter(agency_id=case.agency_id, is_caseworker=True, is_active=True)
+    return people.exclude(pk__in=there).order_by("name")
+
+
+def emergencies(user: User) -> QuerySet[EmergencyAccess]:
+    """Emergency accesses a team lead has to look at: the unseen first, then the newest."""
+    if not user.is_team_lead:
+        return EmergencyAccess.objects.none()
+    found = EmergencyAccess.objects.filter(assignment__case__agency_id=user.agency_id)
+    related = found.select_related("assignment__case__key", "assignment__user", "reviewed_by")
+    return related.order_by("reviewed_at", "-assignment__since")
+
+
+def counts_of_my_day(user: User) -> dict[str, Any]:
+    """Figures for the start page of who works with cases."""
+    return {"open_cases": cases_visible_to(user).filter(status=CaseStatus.OPEN).count()}

@@ -1,2 +1,29 @@
+from django.urls import path
+
+from .views import cases, drafts, emergency, log, team
+
 app_name = "cases"
-urlpatterns: list = []
+urlpatterns = [
+    path("", cases.CaseListView.as_view(), name="case_list"),
+    path("new/", cases.CaseNewView.as_view(), name="case_new"),
+    path("emergency/", emergency.EmergencyView.as_view(), name="emergency"),
+    path("emergency/list/", emergency.EmergencyListView.as_view(), name="emergency_list"),
+    path(
+        "emergency/<uuid:access_id>/seen/",
+        emergency.EmergencyReviewView.as_view(),
+        name="emergency_review",
+    ),
+    path("log/", log.AgencyLogView.as_view(), name="log"),
+    path("draft/", drafts.DraftSaveView.as_view(), name="draft_save"),
+    path("<uuid:case_id>/", cases.CaseDetailView.as_view(), name="case_detail"),
+    path("<uuid:case_id>/edit/", cases.CaseEditView.as_view(), name="case_edit"),
+    path("<uuid:case_id>/safe-contact/", cases.SafeContactView.as_view(), name="safe_contact"),
+    path("<uuid:case_id>/log/", log.CaseLogView.as_view(), name="case_log"),
+    path("<uuid:case_id>/log/print/", log.CaseLogPdfView.as_view(), name="case_log_pdf"),
+    path("<uuid:case_id>/team/", team.CaseTeamView.as_view(), name="team"),
+    path(
+        "<uuid:case_id>/team/<int:assignment_id>/end/",
+        team.EndAssignmentView.as_view(),
+        name="end_assignment",
+    ),
+]

@@ -1,0 +1,164 @@
+"""Forms of the case file itself."""
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from safe_portal.accounts.models import User
+from safe_portal.audit.enums import Event
+from safe_portal.countries import country_choices, language_choices
+from safe_portal.forms import PortalForm
+
+from .enums import CaseStatus, Channel
+from .validators import not_in_future, plausible_date
+
+SHORT = 200
+
+
+class DateInput(forms.DateInput):
+    """The browser's own date field; it reads and writes ISO dates only."""
+
+    input_type = "date"
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(format="%Y-%m-%d", **kwargs)
+
+
+def notes_field(label: Any, **kwargs: Any) -> forms.CharField:
+    """A text of any length a person can type; 1 MB is stored as it is."""
+    kwargs.setdefault("required", False)
+    kwargs.setdefault("strip", False)
+    return forms.CharField(
+        label=label, widget=forms.Textarea(attrs={"rows": 3}), max_length=2_000_000, **kwargs
+    )
+
+
+class CaseForm(PortalForm):
+    """Open or correct a case. No real name is asked."""
+
+    working_name = forms.CharField(
+        label=_("Working name"),
+        max_length=SHORT,
+        help_text=_("A name you and your client chose for this file. Never the real name."),
+    )
+    country_of_destination = forms.ChoiceField(label=_("Country of destination"))
+    country_of_origin = forms.ChoiceField(label=_("Country of origin"), required=False)
+    languages = forms.MultipleChoiceField(
+        label=_("Languages the client speaks"),
+        required=False,
+        help_text=_("Choose one or more. On a computer: hold Ctrl to choose a second one."),
+    )
+    opened_on = forms.DateField(
+        label=_("Opened on"), widget=DateInput(), validators=[plausible_date, not_in_future]
+    )
+    status = forms.ChoiceField(label=_("Status"), choices=CaseStatus.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        countries = country_choices()
+        self.fields["country_of_destination"].choices = countries
+        self.fields["country_of_origin"].choices = [("", _("Not known yet")), *countries]
+        self.fields["languages"].choices = language_choices()
+        self.fields["languages"].widget.attrs["size"] = 6
+        if not kwargs.get("initial", {}).get("opened_on"):
+            self.fields["opened_on"].initial = timezone.localdate
+
+
+class SafeContactForm(PortalForm):
+    """How to reach the client safely."""
+
+    channels = forms.MultipleChoiceField(
+        label=_("Safe ways to make contact"),
+        choices=Channel.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    details = notes_field(_("Number or address to use"))
+    hours = notes_field(_("Safe days and hours"))
+    what_to_say = notes_field(
+        _("What to say when someone else answers"),
+        help_text=_("For example which neutral organisation is calling, and about what."),
+    )
+    never = notes_field(_("What never to do"))
+    confirmed_on = forms.DateField(
+        label=_("Last confirmed with the client"),
+        required=False,
+        widget=DateInput(),
+        validators=[plausible_date, not_in_future],
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        channels = data.get("channels") or []
+        if Channel.NONE in channels and len(channels) > 1:
+            self.add_error(
+                "channels",
+                _(
+                    "“Client makes contact” cannot go together with other ways. Choose one of the two."
+                ),
+            )
+        return data
+
+
+class AssignForm(PortalForm):
+    """A team lead gives a colleague access to a case."""
+
+    user = forms.ModelChoiceField(label=_("Colleague"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].queryset = colleagues
+
+
+class EmergencyForm(PortalForm):
+    """Open a colleague's case in need. The reason is read by the team lead."""
+
+    code = forms.CharField(
+        label=_("Case code"),
+        max_length=20,
+        help_text=_("Eight letters and digits, for example K7WM-3F9P."),
+    )
+    reason = forms.CharField(
+        label=_("Why must you open this case now?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        min_length=15,
+        max_length=2000,
+        help_text=_("Your team lead reads this. Write what is going on and why it cannot wait."),
+    )
+
+    def clean_code(self) -> str:
+        return str(self.cleaned_data["code"]).strip().upper()
+
+
+class CaseFilterForm(forms.Form):
+    """Search, filter and sort the list of cases. Wrong values fall back to everything."""
+
+    SORTS = [
+        ("-updated_at", _("Last changed first")),
+        ("-opened_on", _("Newest first")),
+        ("opened_on", _("Oldest first")),
+        ("code", _("By code")),
+    ]
+
+    q = forms.CharField(label=_("Code or working name"), required=False, max_length=SHORT)
+    status = forms.ChoiceField(
+        label=_("Status"), required=False, choices=[("", _("All")), *CaseStatus.choices]
+    )
+    country = forms.ChoiceField(label=_("Country of origin"), required=False)
+    sort = forms.ChoiceField(label=_("Order"), required=False, choices=SORTS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", _("All")), *country_choices()]
+        for field in self.fields.values():
+            field.widget.attrs["autocomplete"] = "off"
+
+
+class LogFilterForm(forms.Form):
+    """Show one kind of event only."""
+
+    event = forms.ChoiceField(
+        label=_("What happened"), required=False, choices=[("", _("Everything")), *Event.choices]
+    )

@@ -1,0 +1,39 @@
+"""Changing the key ring: case keys are wrapped anew, texts of no case are sealed anew."""
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import decrypt, encrypt
+from django.db import transaction
+
+from safe_portal.sealing import ring
+
+from .models import CaseKey, Draft
+
+SECRETS = ("secret", "seed")
+
+
+@transaction.atomic
+def rewrap_case_keys() -> int:
+    """Wrap every data key that an older ring key holds with the newest; gives how many."""
+    current, count = max(ring()), 0
+    for key in CaseKey.objects.select_for_update().iterator(chunk_size=500):
+        if bytes(key.wrapped)[0] != current:
+            key.wrap(key.unwrap())
+            key.save(update_fields=["wrapped"])
+            count += 1
+    return count
+
+
+@transaction.atomic
+def reseal_ring_texts() -> int:
+    """Drafts of no case and the secrets of second factors; gives how many."""
+    drafts = list(Draft.objects.select_for_update().filter(case=None))
+    for draft in drafts:
+        draft.content = draft.content
+        draft.save(update_fields=["content"])
+    factors = list(Authenticator.objects.select_for_update())
+    for factor in factors:
+        for name in SECRETS:
+            if name in factor.data:
+                factor.data[name] = encrypt(decrypt(factor.data[name]))
+        factor.save(update_fields=["data"])
+    return len(drafts) + len(factors)

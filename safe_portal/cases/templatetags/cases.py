@@ -1,0 +1,50 @@
+"""Codes in words."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.translation import gettext_lazy as _
+
+from safe_portal.countries import country_name, language_name
+
+from ..enums import Channel
+
+register = template.Library()
+
+PARTS = {
+    "case": _("the file"),
+    "case_list": _("the list of cases"),
+    "case_new": _("a new case"),
+    "case-new": _("a new case"),
+    "safe_contact": _("safe contact"),
+    "safe-contact": _("safe contact"),
+    "team": _("who works on it"),
+    "log": _("the access log"),
+    "emergency": _("emergency access"),
+    "emergency_list": _("emergency access"),
+    "draft": _("a draft"),
+    "overview1": _("Overview 1"),
+    "user": _("a colleague"),
+}
+
+
+@register.filter
+def country(code: str) -> str:
+    return country_name(code) if code else ""
+
+
+@register.filter
+def language_names(codes: Iterable[str]) -> str:
+    return ", ".join(language_name(code) for code in codes)
+
+
+@register.filter
+def channel_names(codes: Iterable[str]) -> str:
+    labels = dict(Channel.choices)
+    return ", ".join(str(labels.get(code, code)) for code in codes)
+
+
+@register.filter
+def part_name(part: str) -> str:
+    """What the access log calls a part, in words; an unknown part stands as it is."""
+    return str(PARTS.get(part.partition(":")[0], part))

@@ -1,0 +1,72 @@
+"""Reading the access log. Reading it is logged as well."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.views.generic import TemplateView, View
+
+from safe_portal.accounts.enums import Role
+from safe_portal.audit.enums import Event
+from safe_portal.audit.selectors import entries_of_agency, entries_of_case, with_names
+from safe_portal.printing.services import parse_languages, render_pdf
+from safe_portal.printing.views import pdf_response
+
+from ..forms import LogFilterForm
+from .mixins import CaseMixin, CaseworkMixin
+
+PAGE_SIZE = 50
+MOST_ON_PAPER = 1000
+
+
+def page_of(request: HttpRequest, entries: Any) -> Any:
+    page = Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page"))
+    page.object_list = with_names(page.object_list)
+    return page
+
+
+class AgencyLogView(CaseworkMixin, TemplateView):
+    template_name = "cases/log.html"
+    roles = frozenset({Role.TEAM_LEAD})
+    part = "log"
+    event = Event.LOG_READ
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user: Any = self.request.user
+        form = LogFilterForm(self.request.GET)
+        entries = entries_of_agency(user)
+        if form.is_valid() and form.cleaned_data["event"]:
+            entries = entries.filter(event=form.cleaned_data["event"])
+        page = page_of(self.request, entries)
+        return super().get_context_data(page_obj=page, form=form, **kwargs)
+
+
+class CaseLogView(CaseMixin, TemplateView):
+    """Who opened this case: for the team, and to be shown to the client."""
+
+    template_name = "cases/case_log.html"
+    part = "log"
+    event = Event.LOG_READ
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        page = page_of(self.request, entries_of_case(self.case.id))
+        return super().get_context_data(page_obj=page, **kwargs)
+
+
+class CaseLogPdfView(CaseMixin, View):
+    """The same on paper, for the client: no codes, no agency, a neutral title."""
+
+    part = "log"
+    event = Event.CASE_PRINTED
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        entries = with_names(entries_of_case(self.case.id)[:MOST_ON_PAPER])
+        languages = parse_languages(request.GET.get("language"))
+        pdf = render_pdf(
+            "cases/print/case_log.html",
+            {"entries": entries, "discreet": True, "method_content": False},
+            languages=languages,
+            title=_("Who looked"),
+        )
+        return pdf_response(pdf, filename="overview.pdf")

@@ -1,0 +1,265 @@
+"""What every page about a case goes through (architecture.md, the way of a request)."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from safe_portal.accounts.access import has_role
+from safe_portal.accounts.enums import Role
+from safe_portal.accounts.models import User
+from safe_portal.audit.enums import Event
+from safe_portal.audit.services import record
+
+from .. import drafts
+from ..enums import DraftKind
+from ..models import Case, Draft
+from ..selectors import cases_visible_to
+from ..tickets import FIELD, Ticket, TicketError
+from ..versions import StaleVersion
+
+SHOWN = {200, 409, 422}  # answers that show what is in a case
+CASE_ROLES = frozenset({Role.CASEWORKER, Role.TEAM_LEAD})
+
+
+def deny(*, actor: User, case_id: UUID | None, part: str) -> None:
+    """Log a refusal in a transaction of its own: the page itself ends in an error."""
+    with transaction.atomic():
+        record(event=Event.DENIED, actor=actor, case_id=case_id, part=part)
+
+
+class CaseworkMixin:
+    """A page for people who work with cases: role, access log, nothing left in the browser.
+
+    Set `part` (what the log calls this page) and, where needed, `event` and `roles`.
+    """
+
+    roles: frozenset[Role] = CASE_ROLES
+    part = "case"
+    event: Event | None = Event.CASE_OPENED
+    case: Case | None = None
+    request: HttpRequest
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not has_role(request.user, self.roles):
+            deny(actor=request.user, case_id=kwargs.get("case_id"), part=self.part)
+            raise PermissionDenied
+        with transaction.atomic():
+            self.find(request, kwargs)
+            response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+            if hasattr(response, "render") and not response.is_rendered:
+                response.render()
+            self.log(response)
+        add_never_cache_headers(response)
+        return response
+
+    def find(self, request: HttpRequest, kwargs: dict[str, Any]) -> None:
+        """Fetch what the page is about; raise Http404 outside the person's reach."""
+
+    def log(self, response: HttpResponseBase) -> None:
+        """A page that was shown leaves its entry in the same transaction: no row, no page."""
+        if self.event and response.status_code in SHOWN:
+            record(
+                event=self.event,
+                actor=self.request.user,  # type: ignore[arg-type]
+                case_id=self.case.id if self.case else None,
+                part=self.part,
+            )
+
+
+class CaseMixin(CaseworkMixin):
+    """A page about one case, fetched through the person who asks."""
+
+    case: Case
+
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            deny(actor=request.user, case_id=kwargs.get("case_id"), part=self.part)
+            raise
+
+    def find(self, request: Any, kwargs: dict[str, Any]) -> None:
+        case = cases_visible_to(request.user).filter(pk=kwargs.pop("case_id")).first()
+        if case is None:
+            raise Http404
+        self.case = case
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(case=self.case, **kwargs)  # type: ignore[misc]
+
+
+class SafeFormMixin:
+    """A form that never loses a word. Use it with CaseMixin (CaseFormMixin) or CaseworkMixin.
+
+    Set `form_class`, `form_name` (neutral, it stands in drafts), `template_name`, and define
+    `save(form, ticket) -> str` (calls the service, gives the address to go to). Optional:
+    `get_record()` -> the record that is edited, or None for a new one; `get_initial()`;
+    `form_kwargs()`; `saved_message`. `save` may raise ValidationError or StaleVersion.
+    What it does: restores drafts, seals a ticket into the page, keeps invalid input, answers a
+    stale save with 409 and both texts, and hands `ticket.record_id` on so that a second submit
+    makes one record.
+    """
+
+    form_class: type[BaseForm]
+    form_name: str
+    template_name: str
+    conflict_template_name = "cases/conflict.html"
+    event = None  # opening a form shows what is in it, so forms about a record log a reading
+    saved_message = ""
+    case: Case | None = None
+    request: HttpRequest
+
+    def get_record(self) -> Any:
+        return None
+
+    def get_initial(self) -> dict[str, Any]:
+        return {}
+
+    def form_kwargs(self) -> dict[str, Any]:
+        return {}
+
+    def save(self, form: Any, ticket: Ticket) -> str:
+        raise NotImplementedError
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return {"case": self.case, **kwargs}
+
+    @property
+    def form_key(self) -> str:
+        """Which form about which record: drafts are found again under it."""
+        record_found = self.get_record()
+        about = record_found or self.case
+        suffix = "" if record_found or not self.case else ":new"
+        return f"{self.form_name}:{about.pk}{suffix}" if about else f"{self.form_name}:new"
+
+    def new_ticket(self) -> Ticket:
+        facts: dict[str, Any] = {
+            "user_id": self.request.user.pk,
+            "form_key": self.form_key,
+            "path": self.request.path,
+            "case_id": self.case.pk if self.case else None,
+        }
+        current = self.get_record()
+        if current:
+            facts |= {"record_id": current.pk, "version": current.version}
+        return Ticket(**facts)
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        user: Any = request.user
+        draft = drafts.newest(user=user, form_key=self.form_key, case=self.case)
+        initial, ticket = self.get_initial(), self.new_ticket()
+        if draft:
+            initial |= self.answers_of(draft)
+            ticket = self.ticket_of(draft, ticket)
+        form = self.form_class(initial=initial, **self.form_kwargs())
+        return self.page(form, ticket, draft=draft)
+
+    def answers_of(self, draft: Draft) -> dict[str, Any]:
+        """What was typed, as initial values: shown as it was, right or wrong."""
+        data = drafts.as_querydict(draft.content)
+        form = self.form_class(**self.form_kwargs())
+        return {
+            name: field.widget.value_from_datadict(data, {}, form.add_prefix(name))
+            for name, field in form.fields.items()
+        }
+
+    def ticket_of(self, draft: Draft, fresh: Ticket) -> Ticket:
+        """The draft's own ticket: it remembers on which version the typing began."""
+        try:
+            return Ticket.open(draft.content.get("ticket"))
+        except TicketError:
+            return fresh
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.POST.get("action") == "discard":
+            drafts.drop(user=request.user, form_key=self.form_key)
+            return redirect(request.path)
+        try:
+            ticket = Ticket.open(request.POST.get(FIELD))
+        except TicketError:
+            ticket = self.new_ticket()
+        if ticket.user_id != request.user.pk or ticket.form_key != self.form_key:
+            return self.foreign(ticket)
+        form = self.form_class(request.POST, initial=self.get_initial(), **self.form_kwargs())
+        if form.is_valid():
+            return self.try_to_save(form, ticket)
+        return self.invalid(form, ticket)
+
+    def foreign(self, ticket: Ticket) -> HttpResponse:
+        """The form on screen is another person's: the text goes to them, nothing is saved."""
+        kept = drafts.keep_unsent(self.request)
+        return render(self.request, "403_csrf.html", {"kept": kept, "foreign": True}, status=403)
+
+    def try_to_save(self, form: Any, ticket: Ticket) -> HttpResponse:
+        try:
+            with transaction.atomic():
+                address = self.save(form, ticket)
+                drafts.drop(user=self.request.user, form_key=ticket.form_key)  # type: ignore[arg-type]
+        except ValidationError as error:
+            form.add_error(None, error)
+            return self.invalid(form, ticket)
+        except StaleVersion as stale:
+            return self.conflict(form, ticket, stale)
+        messages.success(self.request, self.saved_message or _("Saved."))
+        return redirect(address)
+
+    def keep_draft(self, ticket: Ticket, kind: DraftKind) -> None:
+        drafts.keep(ticket=ticket, answers=drafts.typed(self.request.POST), kind=kind)
+
+    def invalid(self, form: Any, ticket: Ticket) -> HttpResponse:
+        self.keep_draft(ticket, DraftKind.UNSENT)
+        return self.page(form, ticket, status=422)
+
+    def conflict(self, form: Any, ticket: Ticket, stale: StaleVersion) -> HttpResponse:
+        """Both texts side by side; saving again from this page is a choice made with open eyes."""
+        self.keep_draft(ticket, DraftKind.UNSENT)
+        now = self.initial_of(stale.current)
+        differences = [
+            {"label": field.label, "mine": shown(field, form), "theirs": shown(field, form, now)}
+            for field in form.visible_fields()
+            if field.field.has_changed(now.get(field.name), form.cleaned_data.get(field.name))
+        ]
+        renewed = Ticket(**{**ticket.__dict__, "version": stale.current.version})  # type: ignore[attr-defined]
+        return self.page(
+            form, renewed, status=409, template=self.conflict_template_name, differences=differences
+        )
+
+    def initial_of(self, current: Any) -> dict[str, Any]:
+        """The saved record as form values; the default reads the attributes of the same name."""
+        return {name: getattr(current, name, None) for name in self.form_class.base_fields}  # type: ignore[attr-defined]
+
+    def page(
+        self,
+        form: Any,
+        ticket: Ticket,
+        *,
+        status: int = 200,
+        template: str | None = None,
+        **more: Any,
+    ) -> HttpResponse:
+        context = self.get_context_data(form=form, ticket=str(ticket), ticket_field=FIELD, **more)
+        return render(self.request, template or self.template_name, context, status=status)
+
+
+def shown(bound: Any, form: Any, values: dict[str, Any] | None = None) -> str:
+    """An answer in words, for the comparison: labels of choices instead of their keys."""
+    value = form.cleaned_data.get(bound.name) if values is None else values.get(bound.name)
+    labels = {str(key): str(label) for key, label in getattr(bound.field, "choices", [])}
+    if isinstance(value, list | tuple):
+        return ", ".join(labels.get(str(one), str(one)) for one in value)
+    return "" if value is None else labels.get(str(value), str(value))
+
+
+class CaseFormMixin(SafeFormMixin, CaseMixin):
+    """A form inside a case. Opening it counts as reading: the form shows what is written there."""
+
+    event = Event.CASE_OPENED
+    case: Case
