@@ -1,0 +1,195 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import FilteredSelectMultiple
+from django.db.models import Max, Q, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from modeltranslation.translator import translator
+
+from safe_portal.admin import ContentAdmin, ContentInline
+from safe_portal.countries import country_choices, language_choices
+
+from . import services
+from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
+
+
+class ServiceInline(ContentInline):
+    model = Service
+
+
+class PhoneInline(ContentInline):
+    model = Phone
+    fields = ["number", "is_hotline", "label", "hours", "position"]
+
+
+class VerificationInline(ContentInline):
+    """Read only: a check is made by the action of the list, in the name of who makes it."""
+
+    model = Verification
+    fields = ["checked_on", "method", "checked_by", "source"]
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+
+class CountryFilter(admin.SimpleListFilter):
+    title = _("country where it helps")
+    parameter_name = "served"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        return country_choices()
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organisation]
+    ) -> QuerySet[Organisation]:
+        if self.value():
+            return queryset.filter(countries_served__country=self.value())
+        return queryset
+
+
+class MissingTranslationFilter(admin.SimpleListFilter):
+    title = _("missing translation")
+    parameter_name = "missing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("nl", _("Dutch is missing")), ("en", _("English is missing"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organisation]
+    ) -> QuerySet[Organisation]:
+        if self.value() not in ("nl", "en"):
+            return queryset
+        return queryset.filter(pk__in=missing_in(str(self.value())).values("pk"))
+
+
+def missing_in(language: str) -> QuerySet[Organisation]:
+    """Entries that say something in one language and leave it empty in `language`."""
+    other = {"nl": "en", "en": "nl"}[language]
+    gaps = Q()
+    for prefix, model in (("", Organisation), ("services__", Service), ("phones__", Phone)):
+        for name in translator.get_options_for_model(model).get_field_names():
+            gap = Q(**{f"{prefix}{name}_{language}": ""})
+            gap |= Q(**{f"{prefix}{name}_{language}": None})
+            gaps |= gap & Q(**{f"{prefix}{name}_{other}__gt": ""})
+    return Organisation.objects.filter(gaps).distinct()
+
+
+class OrganisationForm(forms.ModelForm):
+    served = forms.MultipleChoiceField(
+        label=_("Countries served"),
+        choices=country_choices,
+        widget=FilteredSelectMultiple(_("Countries served"), is_stacked=False),
+    )
+    spoken = forms.MultipleChoiceField(
+        label=_("Languages spoken"),
+        choices=language_choices,
+        required=False,
+        widget=FilteredSelectMultiple(_("Languages spoken"), is_stacked=False),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            entry = self.instance
+            self.initial["served"] = [row.country for row in entry.countries_served.all()]
+            self.initial["spoken"] = [row.language for row in entry.languages_spoken.all()]
+
+
+@admin.register(Organisation)
+class OrganisationAdmin(ContentAdmin):
+    form = OrganisationForm
+    inlines = [ServiceInline, PhoneInline, VerificationInline]
+    list_display = ["name", "abbreviation", "kind", "office", "listing", "last_checked"]
+    list_filter = [
+        CountryFilter,
+        "works_with_victims",
+        "supports_return",
+        "identifies",
+        "kind",
+        "listing",
+        MissingTranslationFilter,
+    ]
+    search_fields = ["name_nl", "name_en", "abbreviation", "description_nl", "description_en"]
+    filter_horizontal = ["target_groups"]
+    list_per_page = 50
+    actions = ["mark_as_checked"]
+    fieldsets = [
+        (None, {"fields": ["name", "abbreviation", "kind", "listing", "description", "key"]}),
+        (
+            _("Contact"),
+            {"fields": ["website", "email", "country", "address", "address_is_confidential"]},
+        ),
+        (
+            _("Help"),
+            {
+                "fields": [
+                    ("works_with_victims", "supports_return", "identifies"),
+                    ("helps_before_departure", "helps_after_return"),
+                    "served",
+                    "spoken",
+                    "target_groups",
+                    "how_to_refer",
+                    "networks",
+                ]
+            },
+        ),
+    ]
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
+        return super().get_queryset(request).annotate(checked=Max("verifications__checked_on"))
+
+    def get_readonly_fields(
+        self, request: HttpRequest, obj: Organisation | None = None
+    ) -> list[str]:
+        return ["key"] if obj else []
+
+    def get_prepopulated_fields(
+        self, request: HttpRequest, obj: Organisation | None = None
+    ) -> dict[str, Sequence[str]]:
+        return {} if obj else {"key": ["name_en"]}
+
+    @admin.display(description=_("country of the office"), ordering="country")
+    def office(self, organisation: Organisation) -> str:
+        return organisation.country_name
+
+    @admin.display(description=_("checked on"), ordering="checked")
+    def last_checked(self, organisation: Any) -> Any:
+        return organisation.checked
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        entry, chosen = form.instance, form.cleaned_data
+        services.set_countries_served(organisation=entry, countries=chosen["served"])
+        services.set_languages_spoken(organisation=entry, languages=chosen["spoken"])
+
+    @admin.action(description=_("Mark as checked today"))
+    def mark_as_checked(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> None:
+        checks = services.mark_as_checked(organisations=queryset, actor=request.user)
+        for check in checks:
+            self.log_change(request, check.organisation, str(_("Marked as checked.")))
+        text = ngettext(
+            "{n} organisation is marked as checked today.",
+            "{n} organisations are marked as checked today.",
+            len(checks),
+        )
+        self.message_user(request, text.format(n=len(checks)), messages.SUCCESS)
+
+
+@admin.register(ServiceType, TargetGroup)
+class TermAdmin(ContentAdmin):
+    list_display = ["name", "key", "position"]
+    list_editable = ["position"]
+    ordering = ["position"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:
+        return ["key"] if obj else []

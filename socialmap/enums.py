@@ -1,0 +1,36 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(models.TextChoices):
+    NGO = "ngo", _("Non-governmental organisation")
+    IGO = "igo", _("Intergovernmental organisation")
+    GOVERNMENT = "government", _("Government")
+    NETWORK = "network", _("Network")
+
+
+class Flag(models.TextChoices):
+    """The three things the map says of every organisation; each value is its field's name."""
+
+    VICTIMS = "works_with_victims", _("Works with victims of trafficking")
+    RETURN = "supports_return", _("Safe return and reintegration")
+    IDENTIFICATION = "identifies", _("(Early) identification")
+
+
+class Moment(models.TextChoices):
+    """When around a return an organisation helps; each value is its field's name."""
+
+    BEFORE = "helps_before_departure", _("Help before departure")
+    AFTER = "helps_after_return", _("Help after return")
+
+
+class Listing(models.TextChoices):
+    LISTED = "listed", _("On the map")
+    HIDDEN = "hidden", _("Hidden")
+
+
+class CheckMethod(models.TextChoices):
+    """How we know that an entry was true on a day."""
+
+    PRINTED = "printed", _("Taken from a printed source")
+    EDITORS = "editors", _("Checked by the editors")

@@ -1,0 +1,128 @@
+"""The finder: narrows the map by country, help, flag and kind, and counts what is left."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from safe_portal.countries import country_choices, country_name
+
+from . import selectors
+from .enums import Flag, Kind
+from .models import Organisation
+
+UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
+Choices = Iterable[tuple[str, Any]]
+
+
+def counted(
+    choices: Choices, counts: Mapping[str, int], chosen: Iterable[str]
+) -> list[tuple[str, str]]:
+    """Choices with their numbers; what would find nothing is left out, unless it was chosen."""
+    chosen = set(chosen)
+    return [
+        (value, f"{label} ({counts.get(value, 0)})")
+        for value, label in choices
+        if value in chosen or counts.get(value)
+    ]
+
+
+class ServiceFilter(django_filters.MultipleChoiceFilter):
+    """Every chosen kind of help must be there, not just one of them."""
+
+    def filter(self, qs: QuerySet[Organisation], value: list[str]) -> QuerySet[Organisation]:
+        for key in value:
+            qs = qs.filter(services__service_type__key=key)
+        return qs
+
+
+class FlagFilter(django_filters.MultipleChoiceFilter):
+    """Every chosen flag must be there; a flag's value is the name of its field."""
+
+    def filter(self, qs: QuerySet[Organisation], value: list[str]) -> QuerySet[Organisation]:
+        return qs.filter(**dict.fromkeys(value, True))
+
+
+class OrganisationFilter(django_filters.FilterSet):
+    country = django_filters.ChoiceFilter(
+        field_name="countries_served__country",
+        label=_("Country where help is needed"),
+        empty_label=_("All countries"),
+        choices=country_choices,
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages=UNKNOWN,
+    )
+    service = ServiceFilter(
+        label=_("What help"), widget=forms.CheckboxSelectMultiple, error_messages=UNKNOWN
+    )
+    flag = FlagFilter(
+        label=_("What the organisation does"),
+        choices=Flag.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=UNKNOWN,
+    )
+    kind = django_filters.ChoiceFilter(
+        label=_("Kind of organisation"),
+        empty_label=_("All kinds"),
+        choices=Kind.choices,
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages=UNKNOWN,
+    )
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        super().__init__(data, queryset=selectors.listed())
+        self.services = [(kind.key, kind.name) for kind in selectors.service_types()]
+        self.form.fields["service"].choices = self.services
+        self.is_known = self.form.is_valid()
+
+    @property
+    def found(self) -> QuerySet[Organisation]:
+        """What the choices leave over; nothing when one of them is not known."""
+        return self._narrow() if self.is_known else self.queryset.none()
+
+    @property
+    def country_name(self) -> str:
+        """The name of the country that was chosen, or nothing."""
+        return country_name(self._chosen("country"))
+
+    @property
+    def is_narrowed(self) -> bool:
+        """True when something beside the country was chosen."""
+        return any(self._chosen(name) for name in ("service", "flag", "kind"))
+
+    def count_choices(self) -> None:
+        """Write beside each choice how many organisations it would leave."""
+        lists: dict[str, Choices] = {
+            "country": country_choices(),
+            "service": self.services,
+            "flag": Flag.choices,
+            "kind": Kind.choices,
+        }
+        counts = self._counts()
+        for name, choices in lists.items():
+            chosen = self._chosen(name)
+            chosen = [chosen] if isinstance(chosen, str) else chosen
+            self.form.fields[name].choices = counted(choices, counts[name], chosen)
+
+    def _counts(self) -> dict[str, dict[str, int]]:
+        """A country or kind replaces the one chosen; services and flags come on top."""
+        found = self._narrow()
+        return {
+            "country": selectors.count_by_country(self._narrow(leaving_out="country")),
+            "service": selectors.count_by_service(found),
+            "flag": selectors.count_by_flag(found),
+            "kind": selectors.count_by_kind(self._narrow(leaving_out="kind")),
+        }
+
+    def _chosen(self, name: str) -> Any:
+        return self.form.cleaned_data.get(name, "")
+
+    def _narrow(self, leaving_out: str = "") -> QuerySet[Organisation]:
+        found = self.queryset
+        for name, value in self.form.cleaned_data.items():
+            if name != leaving_out:
+                found = self.filters[name].filter(found, value)
+        return found

@@ -1,0 +1,65 @@
+"""What other tools and pages may ask of the social map. Hidden entries never leave this module."""
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+
+from .enums import Flag, Listing
+from .models import CountryServed, Organisation, Service, ServiceType
+
+
+def listed() -> QuerySet[Organisation]:
+    """All organisations on the map, by name in the active language."""
+    return Organisation.objects.filter(listing=Listing.LISTED).order_by("name", "key")
+
+
+def organisations_serving(country: str) -> QuerySet[Organisation]:
+    """Organisations on the map whose help can be got in `country` (ISO alpha-2 or XK)."""
+    return listed().filter(countries_served__country=country.upper())
+
+
+def with_summary(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Add what one line of a list shows: services, countries, phones and the last check."""
+    return organisations.prefetch_related(
+        Prefetch("services", Service.objects.select_related("service_type")),
+        "countries_served",
+        "phones",
+        "verifications",
+    )
+
+
+def listed_by_key(key: str) -> Organisation | None:
+    """The entry with everything its page shows, or None when there is none on the map."""
+    entries = with_summary(listed()).prefetch_related(
+        "languages_spoken", "target_groups", Prefetch("networks", listed())
+    )
+    return entries.filter(key=key).first()
+
+
+def service_types() -> QuerySet[ServiceType]:
+    """All kinds of help, in the order of the project's social map."""
+    return ServiceType.objects.order_by("position", "key")
+
+
+def count_by_country(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations help in each country."""
+    served = CountryServed.objects.filter(organisation__in=organisations.order_by().values("pk"))
+    return dict(served.values_list("country").annotate(n=Count("pk")))
+
+
+def count_by_service(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations give each kind of help, by its key."""
+    given = Service.objects.filter(organisation__in=organisations.order_by().values("pk"))
+    return dict(given.values_list("service_type__key").annotate(n=Count("pk")))
+
+
+def count_by_kind(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations there are of each kind."""
+    return dict(organisations.order_by().values_list("kind").annotate(n=Count("pk")))
+
+
+def count_by_flag(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations carry each of the three flags."""
+    counts = {flag.value: Count("pk", filter=Q(**{flag.value: True})) for flag in Flag}
+    # An alias may not bear a field's name.
+    named = {f"n_{name}": count for name, count in counts.items()}
+    found = organisations.order_by().aggregate(**named)
+    return {name: found[f"n_{name}"] for name in counts}

@@ -1,0 +1,31 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
+
+
+@register(ServiceType)
+@register(TargetGroup)
+class TermTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("nl", "en")
+
+
+@register(Organisation)
+class OrganisationTranslation(TranslationOptions):
+    fields = ("name", "description", "how_to_refer")
+    required_languages = {"nl": ("name",), "en": ("name",)}
+
+
+@register(Service)
+class ServiceTranslation(TranslationOptions):
+    fields = ("details",)
+
+
+@register(Phone)
+class PhoneTranslation(TranslationOptions):
+    fields = ("label", "hours")
+
+
+@register(Verification)
+class VerificationTranslation(TranslationOptions):
+    fields = ("source",)

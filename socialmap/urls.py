@@ -1,0 +1,13 @@
+from django.urls import path
+
+from . import views
+
+app_name = "socialmap"
+urlpatterns = [
+    path("", views.OrganisationListView.as_view(), name="organisation_list"),
+    path(
+        "organisation/<slug:key>/",
+        views.OrganisationDetailView.as_view(),
+        name="organisation_detail",
+    ),
+]
