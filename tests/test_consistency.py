@@ -10,7 +10,7 @@ TEMPLATES = ROOT / "templates"
 APPS = ("safe_portal", "identification", "safefuture", "socialmap", "training")
 # Found by their name by Django, allauth or crispy-forms, not by ours.
 FOUND_BY_NAME = ("bootstrap5/", "account/", "allauth/", "mfa/", "admin/", "403_csrf")
-ERROR_PAGES = {"400.html", "403.html", "404.html", "409.html", "500.html"}
+ERROR_PAGES = {"400.html", "403.html", "404.html", "409.html", "429.html", "500.html"}
 BLOCK_ORDER = ["title", "head", "content", "scripts"]
 PRINT_BLOCK_ORDER = ["print_title", "print_style", "content"]
 SAME_IN_BOTH_LANGUAGES = {"Safe!", "Portal", "Nederlands", "English", "PDF", "PAGE"}

@@ -18,9 +18,7 @@ KNOWN_KINDS = {"success", "info", "warning", "danger", "secondary"}
 def doors(context: dict[str, Any]) -> list[Door]:
     """The entries of the main menu for whoever looks at the page."""
     request = context.get("request")
-    return doors_for(
-        user=getattr(request, "user", None), path=getattr(request, "path", "")
-    )
+    return doors_for(user=getattr(request, "user", None), path=getattr(request, "path", ""))
 
 
 @register.simple_tag(takes_context=True)
