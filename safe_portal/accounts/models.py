@@ -1,6 +1,7 @@
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from .enums import Role
@@ -23,18 +24,14 @@ class Agency(models.Model):
 
 
 class UserManager(BaseUserManager["User"]):
-    def create_user(
-        self, email: str, password: str | None = None, **fields: object
-    ) -> "User":
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
         """Make a person. E-mail addresses are kept in lower case: one address, one account."""
         user = self.model(email=email.strip().lower(), **fields)
         user.set_password(password)
         user.save()
         return user
 
-    def create_superuser(
-        self, email: str, password: str | None = None, **fields: object
-    ) -> "User":
+    def create_superuser(self, email: str, password: str | None = None, **fields: object) -> "User":
         return self.create_user(email, password, is_superuser=True, **fields)
 
     def get_by_natural_key(self, username: str | None) -> "User":
@@ -64,9 +61,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_caseworker = models.BooleanField(Role.CASEWORKER.label, default=False)
     is_team_lead = models.BooleanField(Role.TEAM_LEAD.label, default=False)
     is_trainer = models.BooleanField(Role.TRAINER.label, default=False)
-    is_directory_editor = models.BooleanField(
-        Role.DIRECTORY_EDITOR.label, default=False
-    )
+    is_directory_editor = models.BooleanField(Role.DIRECTORY_EDITOR.label, default=False)
     is_agency_admin = models.BooleanField(Role.AGENCY_ADMIN.label, default=False)
     security_stamp = models.PositiveIntegerField(default=0, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -91,6 +86,16 @@ class User(AbstractBaseUser, PermissionsMixin):
         return frozenset(role for role in Role if getattr(self, f"is_{role.value}"))
 
     @property
+    def may_sign_in(self) -> bool:
+        """Deactivated people stay out, and so does everyone of a deactivated agency."""
+        return self.is_active and (self.agency is None or self.agency.is_active)
+
+    @property
+    def was_invited_only(self) -> bool:
+        """True until the person followed the invitation and chose a password."""
+        return not self.has_usable_password()
+
+    @property
     def is_staff(self) -> bool:
         """Who may enter the content admin. Django asks this name."""
         return self.is_active and (self.is_directory_editor or self.is_superuser)
@@ -98,3 +103,20 @@ class User(AbstractBaseUser, PermissionsMixin):
     @property
     def sees_cases(self) -> bool:
         return self.is_caseworker or self.is_team_lead
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What a session is tied to. Any change here ends every session of the person at once.
+
+        Django compares it on each request, on every node; the stamp counts changes of the
+        second factor.
+        """
+        facts = [
+            self.password,
+            str(self.agency_id),
+            str(self.is_active),
+            str(self.is_superuser),
+            ",".join(sorted(self.roles)),
+            str(self.security_stamp),
+        ]
+        salt = "safe_portal.accounts.session"
+        return salted_hmac(salt, "|".join(facts), secret=secret, algorithm="sha256").hexdigest()

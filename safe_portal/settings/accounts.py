@@ -11,7 +11,7 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-LOGOUT_REDIRECT_URL = "accounts:signed_out"
+LOGOUT_REDIRECT_URL = "account_signed_out"
 
 # The expiry check sees a POST before the CSRF check can refuse it, so that its text is kept.
 ACCOUNT_MIDDLEWARE_BEFORE_CSRF = ["safe_portal.accounts.middleware.SessionClockMiddleware"]
@@ -69,7 +69,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_TIMEOUT = 15 * 60
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 5 * 60
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "safe_portal.accounts.tokens.ResetTokenGenerator"
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = "safe_portal.accounts.tokens.ResetTokenGenerator"  # noqa: S105  (a path, not a password)
 ACCOUNT_USER_DISPLAY = "safe_portal.accounts.adapters.display"
 # Guessing is counted by axes in the database; allauth's own count of failures lives in one
 # worker's memory and would lock the owner out on every address.

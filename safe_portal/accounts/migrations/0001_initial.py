@@ -52,9 +52,7 @@ class Migration(migrations.Migration):
                 ("password", models.CharField(max_length=128, verbose_name="password")),
                 (
                     "last_login",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="last login"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
                 ),
                 (
                     "is_superuser",
@@ -66,9 +64,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "email",
-                    models.EmailField(
-                        max_length=254, unique=True, verbose_name="e-mail address"
-                    ),
+                    models.EmailField(max_length=254, unique=True, verbose_name="e-mail address"),
                 ),
                 ("name", models.CharField(max_length=150, verbose_name="name")),
                 (
@@ -99,9 +95,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "is_agency_admin",
-                    models.BooleanField(
-                        default=False, verbose_name="Administrator of the agency"
-                    ),
+                    models.BooleanField(default=False, verbose_name="Administrator of the agency"),
                 ),
                 (
                     "security_stamp",
