@@ -1,0 +1,103 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Prefetch, QuerySet
+
+from .enums import ItemKind
+from .models import Exercise, Handout, HandoutPart, MaterialNeed, Programme, ProgrammeItem
+
+PAUSES = (ItemKind.BREAK, ItemKind.LUNCH)
+
+
+@dataclass(frozen=True)
+class TimetableRow:
+    """A row of the timetable with its time and all that it asks for."""
+
+    starts_at: time
+    ends_at: time
+    item: ProgrammeItem
+
+    @property
+    def is_pause(self) -> bool:
+        return self.item.kind in PAUSES
+
+    @property
+    def handouts(self) -> list[Handout]:
+        """Those of the row and of its exercises, each once."""
+        found = list(self.item.handouts.all())
+        for exercise in self.item.exercises.all():
+            found += [handout for handout in exercise.handouts.all() if handout not in found]
+        return found
+
+    @property
+    def needs(self) -> list[MaterialNeed]:
+        found = list(self.item.needs.all())
+        for exercise in self.item.exercises.all():
+            named = {need.material_id for need in found}
+            found += [need for need in exercise.needs.all() if need.material_id not in named]
+        return found
+
+
+def programmes() -> QuerySet[Programme]:
+    """What the public sees, each with its rows: a day says when it ends."""
+    rows = ProgrammeItem.objects.filter(is_published=True)
+    return Programme.objects.filter(is_published=True).prefetch_related(
+        Prefetch("items", queryset=rows)
+    )
+
+
+def programme_with_timetable() -> QuerySet[Programme]:
+    """As `programmes`, with all that the timetable prints, whatever the number of rows."""
+    handouts = Handout.objects.filter(is_published=True)
+    needs = MaterialNeed.objects.select_related("material")
+    exercises = (
+        Exercise.objects.filter(is_published=True)
+        .select_related("programme")
+        .prefetch_related(
+            Prefetch("handouts", queryset=handouts), Prefetch("needs", queryset=needs)
+        )
+    )
+    rows = ProgrammeItem.objects.filter(is_published=True).prefetch_related(
+        Prefetch("exercises", queryset=exercises),
+        Prefetch("handouts", queryset=handouts),
+        Prefetch("needs", queryset=needs),
+    )
+    return Programme.objects.filter(is_published=True).prefetch_related(
+        Prefetch("items", queryset=rows), Prefetch("exercises", queryset=exercises)
+    )
+
+
+def exercises() -> QuerySet[Exercise]:
+    return (
+        Exercise.objects.filter(is_published=True, programme__is_published=True)
+        .select_related("programme", "alternative_to__programme")
+        .prefetch_related(
+            Prefetch("handouts", queryset=handouts()),
+            Prefetch("needs", queryset=MaterialNeed.objects.select_related("material")),
+        )
+    )
+
+
+def handouts() -> QuerySet[Handout]:
+    shown = Exercise.objects.filter(is_published=True, programme__is_published=True)
+    return Handout.objects.filter(is_published=True).prefetch_related(
+        Prefetch("parts", queryset=HandoutPart.objects.filter(is_published=True)),
+        Prefetch("exercises", queryset=shown.select_related("programme")),
+    )
+
+
+def timetable(programme: Programme) -> list[TimetableRow]:
+    """The rows with their times, counted on from the start of the day.
+
+    `programme` comes from `programmes` or `programme_with_timetable`.
+    """
+    return list(_rows(programme))
+
+
+def _rows(programme: Programme) -> Iterator[TimetableRow]:
+    now = datetime.combine(date.min, programme.starts_at)
+    for item in programme.items.all():
+        end = now + timedelta(minutes=item.minutes)
+        yield TimetableRow(now.time(), end.time(), item)
+        now = end

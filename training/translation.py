@@ -1,0 +1,51 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from .models import Exercise, Handout, HandoutPart, Material, Programme, ProgrammeItem
+
+BOTH = ("nl", "en")
+
+
+@register(Programme)
+class ProgrammeTranslation(TranslationOptions):
+    fields = (
+        "title",
+        "summary",
+        "audience",
+        "goals_know",
+        "goals_able",
+        "setting",
+        "editor_notes",
+    )
+    required_languages = dict.fromkeys(
+        BOTH, ("title", "summary", "audience", "goals_know", "goals_able")
+    )
+
+
+@register(Exercise)
+class ExerciseTranslation(TranslationOptions):
+    fields = ("title", "goal", "steps", "case", "variants", "editor_notes")
+    required_languages = dict.fromkeys(BOTH, ("title", "goal"))
+
+
+@register(Handout)
+class HandoutTranslation(TranslationOptions):
+    fields = ("title", "purpose", "instruction")
+    required_languages = dict.fromkeys(BOTH, ("title", "purpose"))
+
+
+@register(HandoutPart)
+class HandoutPartTranslation(TranslationOptions):
+    fields = ("title", "text", "facts", "hints", "trainer_note")
+    required_languages = dict.fromkeys(BOTH, ("title", "text"))
+
+
+@register(ProgrammeItem)
+class ProgrammeItemTranslation(TranslationOptions):
+    fields = ("title", "description")
+    required_languages = dict.fromkeys(BOTH, ("title",))
+
+
+@register(Material)
+class MaterialTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = BOTH

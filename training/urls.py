@@ -1,0 +1,18 @@
+from django.urls import path
+
+from . import views
+
+app_name = "training"
+programme = "programmes/<slug:slug>/"
+exercise = "programmes/<slug:programme>/exercises/<slug:number>/"
+handout = "handouts/<slug:slug>/"
+
+urlpatterns = [
+    path("", views.ProgrammeListView.as_view(), name="programme_list"),
+    path(programme, views.ProgrammeView.as_view(), name="programme_detail"),
+    path(f"{programme}print/", views.ProgrammePdfView.as_view(), name="programme_pdf"),
+    path(exercise, views.ExerciseView.as_view(), name="exercise_detail"),
+    path(f"{exercise}print/", views.ExercisePdfView.as_view(), name="exercise_pdf"),
+    path(handout, views.HandoutView.as_view(), name="handout_detail"),
+    path(f"{handout}print/", views.HandoutPdfView.as_view(), name="handout_pdf"),
+]
