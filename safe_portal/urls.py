@@ -17,7 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("cases/<uuid:case_id>/", include("safefuture.urls")),
         path("cases/", include("safe_portal.cases.urls")),
         path("team/", include("safe_portal.accounts.urls")),
-        path("account/", include("allauth.urls")),
+        path("account/", include("safe_portal.accounts.account_urls")),
         path("admin/", admin.site.urls),
     ),
 ]

@@ -100,7 +100,7 @@ def client_for() -> Callable[..., Client]:
             )
             user.refresh_from_db()
         client = Client(**options)
-        client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+        client.force_login(user)
         return client
 
     return make

@@ -96,7 +96,7 @@ class SafeContactForm(PortalForm):
             self.add_error(
                 "channels",
                 _(
-                    "“Client makes contact” cannot go together with other ways. Choose one of the two."
+                    "“Client makes contact” cannot go together with other ways. Choose one."
                 ),
             )
         return data

@@ -96,7 +96,7 @@ class Case(models.Model):
 
 
 class CaseKey(models.Model):
-    """A case's data key, wrapped by the ring. Deleting this row makes the case unreadable for ever."""
+    """A case's data key, wrapped by the ring. Without this row the case is unreadable for ever."""
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="key")
     wrapped = models.BinaryField()
@@ -253,5 +253,5 @@ class Draft(models.Model):
         return f"{self._meta.verbose_name} {self.pk}"
 
     def sealing_keys(self) -> dict[int, Any]:
-        """The case's key, so that erasing the case erases drafts; a new case's form has the ring."""
+        """The case's key, so that erasing a case erases its drafts; without a case the ring."""
         return self.case.sealing_keys() if self.case_id else dict(ring())

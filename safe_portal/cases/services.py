@@ -75,7 +75,7 @@ def change_case(*, actor: User, case: Case, version: int, **fields: Any) -> Case
 def save_safe_contact(
     *, actor: User, case: Case, record_id: UUID, version: int, **fields: Any
 ) -> SafeContact:
-    """Write the safe-contact card. Raises StaleVersion, also when a colleague just made the card."""
+    """Write the safe-contact card. Raises StaleVersion, also when a colleague just made it."""
     if version == 0 and not SafeContact.objects.filter(case=case).exists():
         card = SafeContact(id=record_id, case=case, created_by=actor)
         event = Event.RECORD_CREATED

@@ -8,7 +8,7 @@ from django.db import models
 M = TypeVar("M", bound=models.Model)
 
 
-class StaleVersion(Exception):
+class StaleVersion(Exception):  # noqa: N818 - it is a state of things, not a fault
     """Somebody saved the record after this form was opened. `current` is what is saved now."""
 
     def __init__(self, current: models.Model) -> None:
