@@ -86,6 +86,11 @@ class User(AbstractBaseUser, PermissionsMixin):
         return frozenset(role for role in Role if getattr(self, f"is_{role.value}"))
 
     @property
+    def ordered_roles(self) -> list[Role]:
+        """The same roles in one order, for pages."""
+        return [role for role in Role if role in self.roles]
+
+    @property
     def may_sign_in(self) -> bool:
         """Deactivated people stay out, and so does everyone of a deactivated agency."""
         return self.is_active and (self.agency is None or self.agency.is_active)
