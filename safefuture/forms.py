@@ -1,0 +1,225 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms.boundfield import BoundField
+from django.utils.formats import date_format
+from django.utils.text import Truncator, format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from safe_portal.cases.forms import DateInput, notes_field
+from safe_portal.forms import PortalForm, PortalModelForm
+
+from .enums import Side
+from .models import Factor, Overview
+from .sheet import Answer, Answers
+from .validators import signed
+
+NOT_DISCUSSED = "none"
+CONVERSATION = [
+    "held_on",
+    "picture_of",
+    "language",
+    "interpreter",
+    "country_of_destination",
+    "country_of_origin",
+    "note",
+]
+
+
+@dataclass(frozen=True)
+class Option:
+    """One radio button of a scale."""
+
+    value: str
+    label: str
+    id: str
+    checked: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The two questions on one factor in one country."""
+
+    side: Side
+    wording: str
+    score: BoundField
+    note: BoundField
+
+    @property
+    def options(self) -> list[Option]:
+        chosen, name = str(self.score.value()), self.score.auto_id
+        return [
+            Option(value, label, f"{name}_{place}", value == chosen)
+            for place, (value, label) in enumerate(self.score.field.choices)
+        ]
+
+
+@dataclass(frozen=True)
+class Line:
+    factor: Factor
+    cells: list[Cell]
+
+
+class ScoreField(forms.ChoiceField):
+    """A whole number on the version's own scale, or "not discussed"."""
+
+    widget = forms.RadioSelect
+    default_error_messages = {
+        "required": _("Choose a score, or “not discussed”."),
+        "invalid_choice": _(
+            "“%(value)s” is not on the scale. Choose a whole number from %(low)s to %(high)s, "
+            "or “not discussed”."
+        ),
+    }
+
+    def __init__(self, *, scale: tuple[int, int], **kwargs: Any) -> None:
+        self.scale = scale
+        numbers = [(str(score), signed(score)) for score in range(scale[0], scale[1] + 1)]
+        super().__init__(choices=[*numbers, (NOT_DISCUSSED, _("Not discussed"))], **kwargs)
+
+    def validate(self, value: str) -> None:
+        forms.Field.validate(self, value)
+        if not self.valid_value(value):
+            low, high = self.scale
+            facts = {"low": signed(low), "high": signed(high), "value": Truncator(value).chars(20)}
+            raise forms.ValidationError(
+                self.error_messages["invalid_choice"], code="invalid_choice", params=facts
+            )
+
+
+class OverviewForm(PortalModelForm):
+    """The whole sheet: the conversation, and a score and a note per factor and country.
+
+    Every factor starts at "not discussed" and stays there until someone gives a score, so that
+    nothing is chosen for the client.
+    """
+
+    class Meta:
+        model = Overview
+        fields = CONVERSATION
+        widgets = {
+            "held_on": DateInput(),
+            "picture_of": forms.RadioSelect,
+        }
+
+    def __init__(
+        self, *args: Any, factors: Sequence[Factor], scale: tuple[int, int], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.factors = factors
+        self.fields["note"] = notes_field(Overview._meta.get_field("note").verbose_name)
+        for factor in factors:
+            for side in Side:
+                self._add_questions(factor, side, scale)
+
+    def _add_questions(self, factor: Factor, side: Side, scale: tuple[int, int]) -> None:
+        """Labels name the country too: in a list of errors they stand on their own."""
+        about = format_lazy("{}. {} ({})", factor.order, factor.label, side.label)
+        self.fields[score_name(factor, side)] = ScoreField(
+            label=about, scale=scale, initial=NOT_DISCUSSED
+        )
+        note = notes_field(format_lazy("{}: {}", about, _("note")))
+        note.widget.attrs |= {"rows": 2, "class": "form-control", "autocomplete": "off"}
+        self.fields[note_name(factor, side)] = note
+
+    @property
+    def conversation_fields(self) -> list[BoundField]:
+        return [self[name] for name in CONVERSATION if name != "note"]
+
+    @property
+    def lines(self) -> list[Line]:
+        """The factors with their questions, for the template."""
+        return [
+            Line(factor, [self._cell(factor, side) for side in Side]) for factor in self.factors
+        ]
+
+    def _cell(self, factor: Factor, side: Side) -> Cell:
+        wording = factor.wording_destination
+        if side is Side.ORIGIN:
+            wording = factor.wording_origin
+        score, note = self[score_name(factor, side)], self[note_name(factor, side)]
+        return Cell(side, wording, score, note)
+
+    @property
+    def details(self) -> dict[str, Any]:
+        """The cleaned answers about the conversation itself."""
+        return {name: self.cleaned_data[name] for name in CONVERSATION}
+
+    @property
+    def answers(self) -> Answers:
+        """The cleaned scores and notes per factor and country."""
+        data = self.cleaned_data
+        return {
+            (factor.pk, side): Answer(
+                score=_number(data[score_name(factor, side)]), note=data[note_name(factor, side)]
+            )
+            for factor in self.factors
+            for side in Side
+        }
+
+
+def values_of(overview: Overview) -> dict[str, Any]:
+    """A saved version (with its `entries`) as values of the form."""
+    values: dict[str, Any] = {name: getattr(overview, name) for name in CONVERSATION}
+    for entry in overview.entries:
+        side = Side(entry.side)
+        score = NOT_DISCUSSED if entry.score is None else str(entry.score)
+        values[score_name(entry.factor, side)] = score
+        values[note_name(entry.factor, side)] = entry.note
+    return values
+
+
+class CompareForm(PortalForm):
+    """Which two versions to lay side by side."""
+
+    before = forms.ChoiceField(label=_("Earlier"))
+    after = forms.ChoiceField(label=_("Later"))
+
+    def __init__(self, *args: Any, overviews: Sequence[Overview], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(str(overview.pk), version_label(overview)) for overview in overviews]
+        for name in ("before", "after"):
+            self.fields[name].choices = choices
+
+
+class PrintForm(PortalForm):
+    """What goes on paper: the worker's copy, or one for the client that betrays nothing."""
+
+    copy = forms.ChoiceField(
+        label=_("Which copy"),
+        choices=[("file", _("For the file")), ("client", _("Discreet, for the client"))],
+        widget=forms.RadioSelect,
+        initial="file",
+    )
+    notes = forms.BooleanField(
+        label=_("Put the notes on the client’s copy"),
+        help_text=_("Read them first: a note can betray what the sheet is about."),
+        required=False,
+    )
+    language = forms.ChoiceField(
+        label=_("Language of the print"),
+        choices=[
+            ("nl", "Nederlands"),
+            ("en", "English"),
+            ("both", _("Both languages side by side")),
+        ],
+    )
+
+
+def version_label(overview: Overview) -> str:
+    """A version as people name it: its date and whose picture it is."""
+    return f"{date_format(overview.held_on)} · {overview.get_picture_of_display()}"
+
+
+def score_name(factor: Factor, side: Side) -> str:
+    return f"score_{factor.key}_{side.value}"
+
+
+def note_name(factor: Factor, side: Side) -> str:
+    return f"note_{factor.key}_{side.value}"
+
+
+def _number(value: str) -> int | None:
+    return None if value == NOT_DISCUSSED else int(value)

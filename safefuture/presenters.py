@@ -1,0 +1,125 @@
+"""A version as templates show it: drawings, rows and totals, in words of the active language."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from .enums import Side
+from .models import Factor, Overview, OverviewScore
+from .picture import Picture, draw
+from .sheet import Comparison, Move, Row, Totals, rows, side_totals
+from .validators import signed
+
+
+@dataclass(frozen=True)
+class SideView:
+    """One country of a version: its name, its drawing and its totals."""
+
+    side: Side
+    country: str
+    picture: Picture
+    totals: Totals
+
+    @property
+    def title(self) -> str:
+        return f"{self.side.label}: {self.country}"
+
+    @property
+    def name(self) -> str:
+        return str(self.side.label)
+
+    @property
+    def plain_title(self) -> str:
+        """For the copy that betrays nothing: no country is named."""
+        return _("Here") if self.side is Side.DESTINATION else _("There")
+
+    @property
+    def minus(self) -> str:
+        return signed(self.totals.minus)
+
+    @property
+    def plus(self) -> str:
+        return signed(self.totals.plus)
+
+
+class Presented:
+    """A version with its scores in `entries`."""
+
+    def __init__(self, overview: Overview) -> None:
+        self.overview = overview
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        return rows(self.overview.entries)
+
+    @property
+    def sides(self) -> list[SideView]:
+        """Both countries, the country of destination first."""
+        counted = side_totals(self.rows)
+        names = [self.overview.destination_name, self.overview.origin_name]
+        return [
+            SideView(side, name, self.drawing(side), counted[side])
+            for side, name in zip(Side, names, strict=True)
+        ]
+
+    def drawing(self, side: Side) -> Picture:
+        found = [(row.factor, getattr(row, side.value)) for row in self.rows]
+        lines = [(factor, entry.score) for factor, entry in found if entry]
+        return draw(lines, scale=self.overview.scale)
+
+
+@dataclass(frozen=True)
+class MoveView:
+    side: Side
+    before: str
+    after: str
+    change: str
+    differs: bool
+    note_before: str
+    note_after: str
+
+
+@dataclass(frozen=True)
+class MoveRowView:
+    factor: Factor
+    moves: list[MoveView]
+
+
+def moves_in_words(comparison: Comparison) -> list[MoveRowView]:
+    """What moved, ready to read."""
+    return [
+        MoveRowView(row.factor, [_move_view(move) for move in row.moves]) for row in comparison.rows
+    ]
+
+
+def _move_view(move: Move) -> MoveView:
+    return MoveView(
+        side=move.side,
+        before=score_words(move.before),
+        after=score_words(move.after),
+        change=change_words(move),
+        differs=move.differs,
+        note_before=move.before.note if move.before else "",
+        note_after=move.after.note if move.after else "",
+    )
+
+
+def score_words(entry: OverviewScore | None) -> str:
+    return entry.words if entry else _("not on this sheet")
+
+
+def change_words(move: Move) -> str:
+    """By how much a score moved, in words that do not judge the direction."""
+    steps = move.change
+    if steps is None:
+        return _("cannot be compared") if move.differs else _("as before")
+    if steps == 0:
+        return _("as before")
+    template = (
+        ngettext("%(n)s step towards plus", "%(n)s steps towards plus", steps)
+        if steps > 0
+        else ngettext("%(n)s step towards minus", "%(n)s steps towards minus", -steps)
+    )
+    return template % {"n": abs(steps)}

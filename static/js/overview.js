@@ -1,0 +1,39 @@
+// Totals minus and plus per country, counted while the sheet is filled in.
+// Without this file the totals appear after saving: the server counts them.
+
+const MINUS = "\u2212";
+const form = document.querySelector("form[data-overview]");
+
+function signed(number) {
+  if (number === 0) return "0";
+  return (number > 0 ? "+" : MINUS) + Math.abs(number);
+}
+
+function count(side) {
+  const totals = { minus: 0, plus: 0, none: 0 };
+  for (const radio of form.querySelectorAll(`input[type=radio][data-side="${side}"]:checked`)) {
+    const score = Number.parseInt(radio.value, 10);
+    if (Number.isNaN(score)) totals.none += 1;
+    else if (score < 0) totals.minus += score;
+    else totals.plus += score;
+  }
+  return totals;
+}
+
+function show() {
+  for (const place of form.querySelectorAll("[data-total-side]")) {
+    const totals = count(place.dataset.totalSide);
+    place.querySelector("[data-total=minus]").textContent = signed(totals.minus);
+    place.querySelector("[data-total=plus]").textContent = signed(totals.plus);
+    place.querySelector("[data-total=none]").textContent = String(totals.none);
+  }
+}
+
+// Text that a draft brings back changes the radios without a change event.
+if (form) {
+  form.querySelector("[data-totals]").hidden = false;
+  form.addEventListener("change", show);
+  form.addEventListener("reset", () => setTimeout(show));
+  window.addEventListener("pageshow", show);
+  show();
+}
