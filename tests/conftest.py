@@ -6,6 +6,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_scopes import scopes_disabled
 
 from safe_portal.accounts.models import Agency, User
@@ -121,3 +122,15 @@ def _append_only_lifted_for_flush(request: pytest.FixtureRequest) -> Iterator[No
     triggers.install(connection)
     yield
     triggers.remove(connection)
+
+
+@pytest.fixture
+def count_queries() -> Callable[[Callable[[], object]], int]:
+    """How many statements something takes, without the savepoints around it."""
+
+    def count(action: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            action()
+        return sum("SAVEPOINT" not in one["sql"] for one in captured)
+
+    return count

@@ -10,7 +10,8 @@ DATABASES = {"default": database(env.text("DATABASE_URL", "sqlite:///:memory:"))
 SECRET_KEY = "test-only"  # noqa: S105
 SEALING_KEYS = {1: b"\x01" * 32, 2: b"\x02" * 32}
 AUDIT_KEY = b"\x03" * 32
-AUDIT_HEAD_FILE = tempfile.mkdtemp(prefix="portal-test-") + "/head"
+STATIC_ROOT = tempfile.mkdtemp(prefix="portal-test-")
+AUDIT_HEAD_FILE = f"{STATIC_ROOT}/head"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
