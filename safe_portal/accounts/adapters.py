@@ -13,7 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from . import second_factor, services
@@ -73,9 +73,9 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         words = {
-            "reauthenticate": _t("Use your password"),
-            "mfa_reauthenticate": _t("Use a code"),
-            "mfa_reauthenticate:webauthn": _t("Use your passkey"),
+            "reauthenticate": gettext("Use your password"),
+            "mfa_reauthenticate": gettext("Use a code"),
+            "mfa_reauthenticate:webauthn": gettext("Use your passkey"),
         }
         methods = super().get_reauthentication_methods(user)
         return [method | {"description": words[method["id"]]} for method in methods]
@@ -116,7 +116,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002
         number = Authenticator.objects.filter(user=user, type=type).count() + 1
-        return _t("Passkey {number}").format(number=number)
+        return gettext("Passkey {number}").format(number=number)
 
     def build_totp_svg(self, url: str) -> str:
         """The code to scan on a white ground, so that it reads in a dark theme too."""

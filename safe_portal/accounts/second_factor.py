@@ -128,3 +128,15 @@ def enrol_app(*, user: User, secret: str) -> None:
     with secrets_of(user):
         totp.TOTP.activate(user, secret)
         RecoveryCodes.activate(user)
+
+
+@transaction.atomic
+def reseal_all() -> int:
+    """Seal every secret again with the newest key of the ring; gives how many factors it was."""
+    factors = Authenticator.objects.select_for_update().exclude(type=Authenticator.Type.WEBAUTHN)
+    for factor in factors:
+        with secrets_of(factor.user):
+            for name in factor.data.keys() & {"secret", "seed"}:
+                factor.data[name] = seal(unseal(factor.data[name]))
+        factor.save(update_fields=["data"])
+    return len(factors)

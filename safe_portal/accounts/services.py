@@ -50,6 +50,19 @@ def make_person(
 
 
 @transaction.atomic
+def invite_from_outside(
+    *, email: str, name: str, language: str, roles: Iterable[Role], agency_name: str
+) -> User:
+    """An invitation from the server's command line, where nobody is signed in."""
+    roles = frozenset(roles)
+    agency = Agency.objects.get_or_create(name=agency_name)[0] if agency_name else None
+    person = make_person(email=email, name=name, language=language, roles=roles, agency=agency)
+    _log(Event.USER_INVITED, actor=None, person=person, fields=roles)
+    send_invitation.enqueue(person.pk)
+    return person
+
+
+@transaction.atomic
 def resend_invitation(*, actor: User, person: User) -> None:
     """Send a new link; the one before stops working."""
     person = _locked(actor, person)
@@ -178,6 +191,6 @@ def _part(person: User) -> str:
     return f"user:{person.pk}"
 
 
-def _log(event: Event, *, actor: User, person: User, fields: Iterable[str] = ()) -> None:
+def _log(event: Event, *, actor: User | None, person: User, fields: Iterable[str] = ()) -> None:
     names = [str(field) for field in fields]
     record(event=event, actor=actor, agency_id=person.agency_id, part=_part(person), fields=names)
