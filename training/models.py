@@ -1,5 +1,6 @@
 from datetime import date, datetime, time, timedelta
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
@@ -108,6 +109,12 @@ class Exercise(Content):
 
     def __str__(self) -> str:
         return f"{self.label}: {self.title}"
+
+    def clean(self) -> None:
+        other = self.alternative_to
+        if other and (other == self or other.programme_id != self.programme_id):
+            message = _("Choose another exercise of the same programme.")
+            raise ValidationError({"alternative_to": message})
 
     @property
     def label(self) -> str:

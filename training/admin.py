@@ -1,0 +1,105 @@
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import ManyToManyField, QuerySet
+from django.http import HttpRequest
+from modeltranslation.admin import TranslationStackedInline
+
+from safe_portal.admin import ContentAdmin, ContentInline, EditorsOnly
+
+from .models import (
+    Exercise,
+    Handout,
+    HandoutPart,
+    Material,
+    MaterialNeed,
+    Programme,
+    ProgrammeItem,
+)
+
+
+class NeedInline(EditorsOnly, admin.TabularInline):
+    model = MaterialNeed
+    fields = ["material", "quantity", "per"]
+    extra = 0
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return self.has_change_permission(request)
+
+
+class ItemInline(ContentInline):
+    """The timetable; exercises, handouts and materials of a row stand behind its change link."""
+
+    model = ProgrammeItem
+    fields = [
+        "position",
+        "minutes",
+        "kind",
+        "necessity",
+        "title",
+        "description",
+        "is_published",
+    ]
+    show_change_link = True
+
+
+class PartInline(EditorsOnly, TranslationStackedInline):
+    model = HandoutPart
+    extra = 0
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return self.has_change_permission(request)
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(ContentAdmin):
+    list_display = ["title", "starts_at", "is_published"]
+    inlines = [ItemInline]
+
+
+@admin.register(ProgrammeItem)
+class ProgrammeItemAdmin(ContentAdmin):
+    """Reached from a programme's timetable, where rows are added too."""
+
+    readonly_fields = ["programme"]
+    inlines = [NeedInline]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def formfield_for_manytomany(
+        self, db_field: ManyToManyField, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "exercises" and request.resolver_match:
+            kwargs["queryset"] = exercises_beside_item(request.resolver_match.kwargs["object_id"])
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+
+def exercises_beside_item(item_id: str) -> QuerySet[Exercise]:
+    return Exercise.objects.filter(programme__items=item_id)
+
+
+@admin.register(Exercise)
+class ExerciseAdmin(ContentAdmin):
+    list_display = ["title", "number", "programme", "minutes", "is_published"]
+    list_filter = ["programme", "is_published"]
+    list_select_related = ["programme"]
+    search_fields = ["title_nl", "title_en"]
+    inlines = [NeedInline]
+
+
+@admin.register(Handout)
+class HandoutAdmin(ContentAdmin):
+    list_display = ["title", "layout", "is_published"]
+    list_filter = ["layout", "is_published"]
+    filter_horizontal = ["exercises"]
+    inlines = [PartInline]
+
+
+@admin.register(Material)
+class MaterialAdmin(ContentAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name_nl", "name_en"]
