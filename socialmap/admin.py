@@ -13,7 +13,7 @@ from modeltranslation.translator import translator
 from safe_portal.admin import ContentAdmin, ContentInline
 from safe_portal.countries import country_choices, language_choices
 
-from . import services
+from . import selectors, services
 from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
 
 
@@ -47,14 +47,17 @@ class CountryFilter(admin.SimpleListFilter):
     parameter_name = "served"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        return country_choices()
+        served = selectors.count_by_country(Organisation.objects.all())
+        return [(code, name) for code, name in country_choices() if code in served]
 
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Organisation]
     ) -> QuerySet[Organisation]:
-        if self.value():
-            return queryset.filter(countries_served__country=self.value())
-        return queryset
+        if not self.value():
+            return queryset
+        if self.value() not in dict(self.lookup_choices):
+            return queryset.none()
+        return queryset.filter(countries_served__country=self.value())
 
 
 class MissingTranslationFilter(admin.SimpleListFilter):
@@ -84,6 +87,10 @@ def missing_in(language: str) -> QuerySet[Organisation]:
     return Organisation.objects.filter(gaps).distinct()
 
 
+# How tall the text boxes of the form are.
+LINES = {"address": 2, "how_to_refer_nl": 3, "how_to_refer_en": 3}
+
+
 class OrganisationForm(forms.ModelForm):
     served = forms.MultipleChoiceField(
         label=_("Countries served"),
@@ -99,6 +106,8 @@ class OrganisationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name, rows in LINES.items():
+            self.fields[name].widget.attrs["rows"] = rows
         if self.instance.pk:
             entry = self.instance
             self.initial["served"] = [row.country for row in entry.countries_served.all()]

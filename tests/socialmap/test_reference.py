@@ -19,17 +19,27 @@ def test_the_thirteen_partners_and_nine_kinds_of_help_are_loaded():
 
 def test_loading_again_changes_nothing():
     reference.load()
-    before = (Phone.objects.count(), Service.objects.count(), Organisation.networks.through.objects.count())
+    before = (
+        Phone.objects.count(),
+        Service.objects.count(),
+        Organisation.networks.through.objects.count(),
+    )
     reference.load()
     reference.load(overwrite=True)
 
-    after = (Phone.objects.count(), Service.objects.count(), Organisation.networks.through.objects.count())
+    after = (
+        Phone.objects.count(),
+        Service.objects.count(),
+        Organisation.networks.through.objects.count(),
+    )
     assert after == before
 
 
 def test_what_staff_edited_stays():
     reference.load()
-    Organisation.objects.filter(key="fairwork").update(description_en="Ours", email="new@example.org")
+    Organisation.objects.filter(key="fairwork").update(
+        description_en="Ours", email="new@example.org"
+    )
     Organisation.objects.get(key="comensha").networks.clear()
     Organisation.objects.get(key="open-gate").phones.all().delete()
 
@@ -85,7 +95,9 @@ def test_every_text_of_the_content_has_both_languages():
 
     for entry in content["organisations"]:
         texts = [entry["name"], entry["description"], *entry["services"]]
-        texts += [phone[part] for phone in entry["phones"] for part in ("label", "hours") if part in phone]
+        texts += [
+            phone[part] for phone in entry["phones"] for part in ("label", "hours") if part in phone
+        ]
         for text in texts:
             assert text["nl"].strip(), entry["key"]
             assert text["en"].strip(), entry["key"]
