@@ -1,0 +1,83 @@
+"""Rules that a new model or field cannot slip past: sealed or listed, scoped or listed."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import models
+from django_scopes.exceptions import ScopeError
+
+from safe_portal.cases.fields import SealedTextField
+from safe_portal.cases.models import Case
+
+# What may stand in clear about a case, and why. Anything else that holds words is sealed.
+PLAIN = {
+    "cases.Case.code": "random, says nothing; searched and shown",
+    "cases.Case.country_of_destination": "filter and statistics",
+    "cases.Case.country_of_origin": "filter and statistics",
+    "cases.Case.languages": "codes of languages: filter and statistics",
+    "cases.Case.status": "one of three",
+    "cases.Assignment.kind": "one of two",
+    "cases.Draft.form_key": "name of a form and a uuid",
+    "cases.Draft.kind": "one of two",
+    "cases.Draft.path": "the form's address: uuids only",
+    "safefuture.Overview.picture_of": "one of three",
+    "safefuture.Overview.language": "a language code: statistics",
+    "safefuture.Overview.interpreter": "one of a few",
+    "safefuture.Overview.country_of_destination": "statistics",
+    "safefuture.Overview.country_of_origin": "statistics",
+    "safefuture.OverviewScore.side": "one of two",
+}
+UNSCOPED = {
+    "cases.Draft": "kept without a session too; every reader filters on its owner",
+}
+WORDS = (models.CharField, models.TextField, models.JSONField, models.FileField)
+
+
+def leads_to_case(model: type[models.Model], seen: frozenset = frozenset()) -> bool:
+    """True when a chain of foreign keys ends at a case."""
+    if model is Case:
+        return True
+    targets = [f.related_model for f in model._meta.fields if f.is_relation and f.related_model]
+    return any(
+        target not in seen and leads_to_case(target, seen | {model}) for target in targets
+    )
+
+
+CASE_MODELS = [model for model in apps.get_models() if leads_to_case(model)]
+
+
+def test_the_search_for_case_models_finds_what_is_known():
+    assert {model._meta.label for model in CASE_MODELS} >= {
+        "cases.Case",
+        "cases.CaseKey",
+        "cases.SafeContact",
+        "cases.EmergencyAccess",
+        "safefuture.Overview",
+        "safefuture.OverviewScore",
+    }
+
+
+def test_every_field_with_words_is_sealed_or_listed():
+    plain = {
+        f"{model._meta.label}.{field.name}"
+        for model in CASE_MODELS
+        for field in model._meta.fields
+        if isinstance(field, WORDS) and not isinstance(field, SealedTextField)
+    }
+    assert plain == set(PLAIN)
+
+
+@pytest.mark.parametrize("model", CASE_MODELS, ids=lambda model: model._meta.label)
+def test_every_model_of_a_case_is_fenced(model):
+    if model._meta.label in UNSCOPED:
+        pytest.skip(UNSCOPED[model._meta.label])
+    with pytest.raises(ScopeError):
+        list(model.objects.filter(pk=None))
+
+
+def test_the_admin_holds_nothing_of_cases_people_or_the_log():
+    closed = {"cases", "accounts", "audit", "auth", "account", "mfa", "axes", "sessions"}
+    registered = {model._meta.app_label for model in admin.site._registry}
+    assert not registered & closed
+    assert not registered & {"django_tasks_db", "contenttypes"}
+    assert not [model for model in admin.site._registry if leads_to_case(model)]
