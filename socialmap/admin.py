@@ -1,15 +1,17 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import FilteredSelectMultiple
 from django.db.models import Max, Q, QuerySet
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from modeltranslation.translator import translator
 
+from safe_portal.accounts.models import User
 from safe_portal.admin import ContentAdmin, ContentInline
 from safe_portal.countries import country_choices, language_choices
 
@@ -17,11 +19,32 @@ from . import selectors, services
 from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
 
 
-class ServiceInline(ContentInline):
+class LabelledFormSet(BaseInlineFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if deletion := form.fields.get("DELETE"):
+            deletion.widget.attrs["aria-label"] = deletion.label
+
+
+class LabelledInline(ContentInline):
+    """Fields in the cells of a table have no label of their own: it is said in an attribute."""
+
+    formset = LabelledFormSet
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            # The box of a relation wraps the real one.
+            widget: Any = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = field.label
+        return field
+
+
+class ServiceInline(LabelledInline):
     model = Service
 
 
-class PhoneInline(ContentInline):
+class PhoneInline(LabelledInline):
     model = Phone
     fields = ["number", "is_hotline", "label", "hours", "position"]
 
@@ -118,7 +141,7 @@ class OrganisationForm(forms.ModelForm):
 class OrganisationAdmin(ContentAdmin):
     form = OrganisationForm
     inlines = [ServiceInline, PhoneInline, VerificationInline]
-    list_display = ["name", "abbreviation", "kind", "office", "listing", "last_checked"]
+    list_display = ["name", "office", "kind", "listing", "last_checked"]
     list_filter = [
         CountryFilter,
         "works_with_victims",
@@ -183,7 +206,7 @@ class OrganisationAdmin(ContentAdmin):
 
     @admin.action(description=_("Mark as checked today"))
     def mark_as_checked(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> None:
-        checks = services.mark_as_checked(organisations=queryset, actor=request.user)
+        checks = services.mark_as_checked(organisations=queryset, actor=cast(User, request.user))
         for check in checks:
             self.log_change(request, check.organisation, str(_("Marked as checked.")))
         text = ngettext(
@@ -197,7 +220,6 @@ class OrganisationAdmin(ContentAdmin):
 @admin.register(ServiceType, TargetGroup)
 class TermAdmin(ContentAdmin):
     list_display = ["name", "key", "position"]
-    list_editable = ["position"]
     ordering = ["position"]
 
     def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> list[str]:

@@ -40,6 +40,12 @@
     show(form, wrong.length > 1 ? "both" : wrong[0] || page);
   }
 
+  // Django names the icons of its filtered lists without giving them a role.
+  function nameIcons() {
+    for (const icon of document.querySelectorAll(".help-tooltip[aria-label]")) icon.role = "img";
+  }
+
+  addEventListener("load", () => setTimeout(nameIcons));
   addEventListener("DOMContentLoaded", () => {
     for (const form of document.querySelectorAll("#content-main form")) start(form);
   });
