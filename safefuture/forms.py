@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.cases.forms import DateInput, notes_field
 from safe_portal.forms import PortalForm, PortalModelForm
 
-from .enums import Side
+from .enums import PictureOf, Side
 from .models import Factor, Overview
 from .sheet import Answer, Answers
 from .validators import signed
@@ -109,6 +109,7 @@ class OverviewForm(PortalModelForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.factors = factors
+        self.fields["picture_of"].choices = PictureOf.choices  # no empty button
         self.fields["note"] = notes_field(Overview._meta.get_field("note").verbose_name)
         for factor in factors:
             for side in Side:
@@ -210,7 +211,7 @@ class PrintForm(PortalForm):
 
 def version_label(overview: Overview) -> str:
     """A version as people name it: its date and whose picture it is."""
-    return f"{date_format(overview.held_on)} · {overview.get_picture_of_display()}"
+    return f"{date_format(overview.held_on, 'j F Y')} · {overview.get_picture_of_display()}"
 
 
 def score_name(factor: Factor, side: Side) -> str:

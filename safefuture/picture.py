@@ -13,11 +13,12 @@ from .validators import signed
 WIDTH = 360
 EDGE = 32  # room for the number beyond the longest bar
 TOP = 44  # the words of the scale and its numbers
-ROW_HEIGHT = 46
-LABEL_DROP = 16  # from the top of a row to the foot of its label
-BAR_DROP = 22  # from the top of a row to the top of its bar
+LINE_HEIGHT = 16  # of a label: one line for each language
 BAR_HEIGHT = 16
+BAR_GAP = 8  # between label and bar
+ROW_GAP = 8
 GAP = 6
+DOT_GAP = 11  # beside the dot at the starting point
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Bar:
     """One line of the drawing; `width` is 0 at the starting point and when not discussed."""
 
     factor: Any
-    label_y: float
+    labels: list[tuple[str, float]]  # language and foot of the line
     top: float
     x: float
     width: float
@@ -64,6 +65,10 @@ class Bar:
     def text_y(self) -> float:
         return self.bottom - 3
 
+    @property
+    def is_discussed(self) -> bool:
+        return self.score is not None
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -73,6 +78,7 @@ class Picture:
     right: int
     start_x: float
     bar_height: int
+    languages: Sequence[str]
     ticks: list[Tick]
     bars: list[Bar]
 
@@ -81,25 +87,29 @@ class Picture:
         return self.right - self.left
 
 
-def draw(lines: Sequence[tuple[Any, int | None]], *, scale: tuple[int, int]) -> Picture:
+def draw(
+    lines: Sequence[tuple[Any, int | None]], *, scale: tuple[int, int], languages: Sequence[str]
+) -> Picture:
     """The drawing of one country: `lines` are (factor, score or None), `scale` the bounds.
 
-    Factors are passed on as they are: the template writes their names in the language of the page.
+    Factors are passed on as they are: the template writes their names, one line per language.
     """
     low, high = scale
     left, right = EDGE, WIDTH - EDGE
     unit = (right - left) / (high - low)
     start = left - low * unit
+    row_height = LINE_HEIGHT * len(languages) + BAR_GAP + BAR_HEIGHT + ROW_GAP
     return Picture(
         width=WIDTH,
-        height=TOP + ROW_HEIGHT * len(lines),
+        height=TOP + row_height * len(lines),
         left=left,
         right=right,
         start_x=round(start, 2),
         bar_height=BAR_HEIGHT,
+        languages=languages,
         ticks=[Tick(round(start + step * unit, 2), signed(step)) for step in _steps(low, high)],
         bars=[
-            _bar(TOP + ROW_HEIGHT * place, factor, score, start, unit)
+            _bar(TOP + row_height * place, factor, score, languages, start, unit)
             for place, (factor, score) in enumerate(lines)
         ],
     )
@@ -110,14 +120,17 @@ def _steps(low: int, high: int) -> list[int]:
     return list(range(low, high + 1)) if high - low <= 12 else [low, 0, high]
 
 
-def _bar(row_top: int, factor: Any, score: int | None, start: float, unit: float) -> Bar:
+def _bar(
+    top: int, factor: Any, score: int | None, languages: Sequence[str], start: float, unit: float
+) -> Bar:
     length = abs(score or 0) * unit
     leftwards = (score or 0) < 0
-    number_x = start - length - GAP if leftwards else start + length + GAP
+    gap = DOT_GAP if score == 0 else GAP
+    number_x = start - length - gap if leftwards else start + length + gap
     return Bar(
         factor=factor,
-        label_y=row_top + LABEL_DROP,
-        top=row_top + BAR_DROP,
+        labels=[(code, top + LINE_HEIGHT * place) for place, code in enumerate(languages, start=1)],
+        top=top + LINE_HEIGHT * len(languages) + BAR_GAP,
         x=round(start - length if leftwards else start, 2),
         width=round(length, 2),
         number_x=round(number_x, 2),

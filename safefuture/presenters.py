@@ -1,10 +1,11 @@
 """A version as templates show it: drawings, rows and totals, in words of the active language."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from .enums import Side
 from .models import Factor, Overview, OverviewScore
@@ -45,10 +46,11 @@ class SideView:
 
 
 class Presented:
-    """A version with its scores in `entries`."""
+    """A version with its scores in `entries`; the drawing names factors in each of `languages`."""
 
-    def __init__(self, overview: Overview) -> None:
+    def __init__(self, overview: Overview, *, languages: Sequence[str] = ()) -> None:
         self.overview = overview
+        self.languages = languages or (get_language(),)
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -67,7 +69,7 @@ class Presented:
     def drawing(self, side: Side) -> Picture:
         found = [(row.factor, getattr(row, side.value)) for row in self.rows]
         lines = [(factor, entry.score) for factor, entry in found if entry]
-        return draw(lines, scale=self.overview.scale)
+        return draw(lines, scale=self.overview.scale, languages=self.languages)
 
 
 @dataclass(frozen=True)

@@ -180,12 +180,14 @@ class OverviewPrintView(OverviewPageMixin, View):
         languages = parse_languages(request.GET.get("language"))
         if request.GET.get("copy") == "client":
             return self.client_copy(overview, languages)
-        context = {"sheet": Presented(overview), "case": self.case, "how_to": HOW_TO_OVERVIEW}
+        sheet = Presented(overview, languages=languages)
+        context = {"sheet": sheet, "case": self.case, "how_to": HOW_TO_OVERVIEW}
         return printed("overview", context, languages=languages, title=TITLE)
 
     def client_copy(self, overview: Overview, languages: tuple[str, ...]) -> HttpResponse:
         notes = bool(self.request.GET.get("notes"))
-        context = {"sheet": Presented(overview), "with_notes": notes, "discreet": True}
+        sheet = Presented(overview, languages=languages)
+        context = {"sheet": sheet, "with_notes": notes, "discreet": True}
         return printed("overview_client", context, languages=languages, title=PLAIN_TITLE)
 
 
