@@ -7,6 +7,8 @@ from django.urls import URLPattern, URLResolver, include, path
 from . import views
 from .cases.views.day import MyDayView
 
+handler400 = "safe_portal.views.bad_request"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),

@@ -16,9 +16,14 @@ def entries_of_agency(user: User) -> QuerySet[AccessEntry]:
     return AccessEntry.objects.filter(agency_id=user.agency_id).order_by("-number")
 
 
-def entries_of_case(case_id: UUID) -> QuerySet[AccessEntry]:
-    """Every entry about a case, newest first. The caller has fetched the case for the reader."""
-    return AccessEntry.objects.filter(case_id=case_id).order_by("-number")
+def entries_of_case(case_id: UUID, *, agency_id: int) -> QuerySet[AccessEntry]:
+    """Every entry about a case by its own agency, newest first.
+
+    The caller has fetched the case for the reader. Another agency's refused attempts stay out:
+    they name people whom this agency must not see.
+    """
+    found = AccessEntry.objects.filter(case_id=case_id, agency_id=agency_id)
+    return found.order_by("-number")
 
 
 def with_names(entries: Iterable[AccessEntry]) -> list[AccessEntry]:

@@ -95,9 +95,7 @@ class SafeContactForm(PortalForm):
         if Channel.NONE in channels and len(channels) > 1:
             self.add_error(
                 "channels",
-                _(
-                    "“Client makes contact” cannot go together with other ways. Choose one."
-                ),
+                _("“Client makes contact” cannot go together with other ways. Choose one."),
             )
         return data
 

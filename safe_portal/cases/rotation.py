@@ -1,14 +1,11 @@
 """Changing the key ring: case keys are wrapped anew, texts of no case are sealed anew."""
 
-from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import decrypt, encrypt
 from django.db import transaction
 
+from safe_portal.accounts import second_factor
 from safe_portal.sealing import ring
 
 from .models import CaseKey, Draft
-
-SECRETS = ("secret", "seed")
 
 
 @transaction.atomic
@@ -30,10 +27,4 @@ def reseal_ring_texts() -> int:
     for draft in drafts:
         draft.content = draft.content
         draft.save(update_fields=["content"])
-    factors = list(Authenticator.objects.select_for_update())
-    for factor in factors:
-        for name in SECRETS:
-            if name in factor.data:
-                factor.data[name] = encrypt(decrypt(factor.data[name]))
-        factor.save(update_fields=["data"])
-    return len(drafts) + len(factors)
+    return len(drafts) + second_factor.reseal_all()

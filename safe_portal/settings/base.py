@@ -57,7 +57,6 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "safe_portal.middleware.PlainErrorMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     *ACCOUNT_MIDDLEWARE_BEFORE_CSRF,  # noqa: F405
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 from django_scopes import scopes_disabled
@@ -86,7 +87,8 @@ def test_bad_input_is_named_beside_its_field_and_kept(client, field, value):
 
 
 @pytest.mark.parametrize(
-    "text", [CANARY, "=1+1", "\u202edesrever", "<script>alert(1)</script>", "a\r\nb", " ", "x" * 10**6]
+    "text",
+    [CANARY, "=1+1", "\u202edesrever", "<script>alert(1)</script>", "a\r\nb", " ", "x" * 10**6],
 )
 def test_any_text_is_stored_faithfully(client, contact, text):
     client.post(contact, filled(client, contact, {"hours": text}))
@@ -133,9 +135,7 @@ def test_saving_drops_the_draft_and_discarding_too(client, contact):
 
 
 def test_a_draft_is_sealed(client, contact):
-    client.post(
-        "/en/cases/draft/", filled(client, contact, {"hours": "kanarie", "sequence": "1"})
-    )
+    client.post("/en/cases/draft/", filled(client, contact, {"hours": "kanarie", "sequence": "1"}))
     token = Draft.objects.get().__dict__["content"].token
     assert b"kanarie" not in token
 
@@ -195,7 +195,9 @@ class TestStale:
     def saved(self, client, contact):
         client.post(contact, filled(client, contact, {"hours": "first", "never": "same"}))
 
-    def test_the_second_of_two_savers_gets_both_texts(self, client, client_for, lead, contact, saved):
+    def test_the_second_of_two_savers_gets_both_texts(
+        self, client, client_for, lead, contact, saved
+    ):
         other = client_for(lead)
         mine = filled(client, contact, {"hours": "mine", "never": "same"})
         theirs = filled(other, contact, {"hours": "theirs", "never": "same"})
@@ -217,7 +219,9 @@ class TestStale:
         with scopes_disabled():
             assert SafeContact.objects.select_related("case__key").get().hours == "mine"
 
-    def test_a_restored_draft_still_knows_its_version(self, client, client_for, lead, contact, saved):
+    def test_a_restored_draft_still_knows_its_version(
+        self, client, client_for, lead, contact, saved
+    ):
         data = filled(client, contact, {"hours": "draft", "sequence": "1"})
         client.post("/en/cases/draft/", data)
         other = client_for(lead)
@@ -237,3 +241,38 @@ def test_foreign_ids_are_404(client):
         url = reverse(f"cases:{name}", args=[uuid.uuid4()])
         assert client.get(url).status_code == 404
         assert client.post(url, {}).status_code in {404, 405}
+
+
+class TestDatabaseTakesNothing:
+    """A full disk or a read-only database (security.md 11)."""
+
+    @pytest.fixture
+    def stuck(self, monkeypatch):
+        def refuse(*args, **kwargs):
+            raise OperationalError("database or disk is full")
+
+        monkeypatch.setattr("safe_portal.audit.services.AccessEntry.save", refuse)
+
+    def test_a_save_gives_the_text_back(self, client, contact, monkeypatch, stuck_after_get):
+        response = client.post(contact, stuck_after_get)
+        assert response.status_code == 503
+        page = response.content.decode()
+        assert CANARY in page
+        assert "Your text is not saved" in page
+
+    @pytest.fixture
+    def stuck_after_get(self, client, contact, request):
+        data = filled(client, contact, {"hours": CANARY})
+        request.getfixturevalue("stuck")
+        return data
+
+    def test_case_pages_say_so_and_public_pages_go_on(self, client, contact, stuck):
+        assert client.get(contact).status_code == 503
+        assert client.get("/en/step-plan/").status_code == 200
+
+
+def test_a_post_that_is_far_too_large_gets_words(client, contact, settings):
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 1000
+    response = client.post(contact, {"hours": "x" * 2000})
+    assert response.status_code == 413
+    assert "more than the portal can take" in response.content.decode()

@@ -42,7 +42,10 @@ def test_an_empty_list_says_what_to_do(client):
         ({"status": "closed"}, ["Zegge"]),
         ({"country": "RO", "status": "open"}, ["Klaproos"]),
         ({"q": "nobody"}, []),
-        ({"status": "silly", "sort": "drop table", "country": "QQ"}, ["Zegge", "Klaproos", "Ärenbloem"]),
+        (
+            {"status": "silly", "sort": "drop table", "country": "QQ"},
+            ["Zegge", "Klaproos", "Ärenbloem"],
+        ),
         ({"page": "999999999999999999999"}, ["Zegge", "Klaproos", "Ärenbloem"]),
         ({"page": "-1", "q": "\x00"}, ["Zegge", "Klaproos", "Ärenbloem"]),
         ({"q": "x" * 10_000}, ["Zegge", "Klaproos", "Ärenbloem"]),

@@ -1,13 +1,17 @@
 """Codes in words."""
 
 from collections.abc import Iterable
+from functools import cache
+from typing import Any
 
 from django import template
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.countries import country_name, language_name
 
 from ..enums import Channel
+from ..models import Case, CaseRecord
 
 register = template.Library()
 
@@ -47,4 +51,17 @@ def channel_names(codes: Iterable[str]) -> str:
 @register.filter
 def part_name(part: str) -> str:
     """What the access log calls a part, in words; an unknown part stands as it is."""
-    return str(PARTS.get(part.partition(":")[0], part))
+    return str(PARTS.get(part.partition(":")[0], part)) if part else "–"
+
+
+@cache
+def field_labels() -> dict[str, Any]:
+    """The labels of all fields of a case file, by name."""
+    models = [one for one in apps.get_models() if one is Case or issubclass(one, CaseRecord)]
+    return {field.name: field.verbose_name for one in models for field in one._meta.fields}
+
+
+@register.filter
+def field_names(names: Iterable[str]) -> str:
+    """Field names of a log entry in words."""
+    return ", ".join(str(field_labels().get(name, name)) for name in names)

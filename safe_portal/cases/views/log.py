@@ -50,7 +50,7 @@ class CaseLogView(CaseMixin, TemplateView):
     event = Event.LOG_READ
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = page_of(self.request, entries_of_case(self.case.id))
+        page = page_of(self.request, entries_of_case(self.case.id, agency_id=self.case.agency_id))
         return super().get_context_data(page_obj=page, **kwargs)
 
 
@@ -61,7 +61,9 @@ class CaseLogPdfView(CaseMixin, View):
     event = Event.CASE_PRINTED
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        entries = with_names(entries_of_case(self.case.id)[:MOST_ON_PAPER])
+        entries = with_names(
+            entries_of_case(self.case.id, agency_id=self.case.agency_id)[:MOST_ON_PAPER]
+        )
         languages = parse_languages(request.GET.get("language"))
         pdf = render_pdf(
             "cases/print/case_log.html",

@@ -1,11 +1,12 @@
 """What every page about a case goes through (architecture.md, the way of a request)."""
 
+import logging
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import InternalError, OperationalError, transaction
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -25,6 +26,7 @@ from ..selectors import cases_visible_to
 from ..tickets import FIELD, Ticket, TicketError
 from ..versions import StaleVersion
 
+logger = logging.getLogger(__name__)
 SHOWN = {200, 409, 422}  # answers that show what is in a case
 CASE_ROLES = frozenset({Role.CASEWORKER, Role.TEAM_LEAD})
 
@@ -33,6 +35,14 @@ def deny(*, actor: User, case_id: UUID | None, part: str) -> None:
     """Log a refusal in a transaction of its own: the page itself ends in an error."""
     with transaction.atomic():
         record(event=Event.DENIED, actor=actor, case_id=case_id, part=part)
+
+
+def cannot_save(request: HttpRequest) -> HttpResponse:
+    """The database takes nothing in (full disk, read-only): say so and give the text back."""
+    logger.exception("the database takes nothing in")
+    context = {"typed": drafts.typed(request.POST), "ticket": request.POST.get(FIELD, "")}
+    context |= {"ticket_field": FIELD, "again": request.get_full_path()}
+    return render(request, "cases/cannot_save.html", context, status=503)
 
 
 class CaseworkMixin:
@@ -51,13 +61,21 @@ class CaseworkMixin:
         if not has_role(request.user, self.roles):
             deny(actor=request.user, case_id=kwargs.get("case_id"), part=self.part)
             raise PermissionDenied
+        try:
+            response = self.answer(request, *args, **kwargs)
+        except (OperationalError, InternalError):
+            response = cannot_save(request)
+        add_never_cache_headers(response)
+        return response
+
+    def answer(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """The page and its log entry, in one transaction."""
         with transaction.atomic():
             self.find(request, kwargs)
             response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
             if hasattr(response, "render") and not response.is_rendered:
                 response.render()
             self.log(response)
-        add_never_cache_headers(response)
         return response
 
     def find(self, request: HttpRequest, kwargs: dict[str, Any]) -> None:
