@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.mfa.models import Authenticator
 from axes.signals import user_locked_out
@@ -17,6 +18,7 @@ from . import services
 from .axes import username
 from .middleware import start_clock
 from .models import User
+from .selectors import SECOND_FACTORS
 
 
 @receiver(user_logged_in)
@@ -41,6 +43,7 @@ def _log_lock(username: str | None, **kwargs: Any) -> None:
 def _factor_added(instance: Authenticator, created: bool, raw: bool = False, **kw: Any) -> None:
     if created and not raw:
         _factor_changed(instance)
+        _count_as_confirmed(instance)
 
 
 @receiver(post_delete, sender=Authenticator)
@@ -57,3 +60,11 @@ def _factor_changed(factor: Authenticator) -> None:
     if request is not None and request.user.is_authenticated and request.user == factor.user:
         request.user.security_stamp = factor.user.security_stamp
         update_session_auth_hash(request, request.user)
+
+
+def _count_as_confirmed(factor: Authenticator) -> None:
+    """Who just proved to have the new factor need not prove it again to see the recovery codes."""
+    request = context.request
+    if request is not None and request.user == factor.user and factor.type in SECOND_FACTORS:
+        facts = {"id": factor.pk, "type": factor.type, "reauthenticated": True}
+        record_authentication(request, request.user, method="mfa", **facts)
