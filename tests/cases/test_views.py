@@ -9,6 +9,7 @@ from tests.factories.cases import CaseFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/en/cases/"
+EVERYONE = ["Zegge", "Klaproos", "Ärenbloem"]
 
 
 @pytest.fixture

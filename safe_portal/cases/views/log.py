@@ -61,13 +61,15 @@ class CaseLogPdfView(CaseMixin, View):
     event = Event.CASE_PRINTED
 
     def get(self, request: HttpRequest) -> HttpResponse:
-        entries = with_names(
-            entries_of_case(self.case.id, agency_id=self.case.agency_id)[:MOST_ON_PAPER]
-        )
+        entries = entries_of_case(self.case.id, agency_id=self.case.agency_id)
         languages = parse_languages(request.GET.get("language"))
         pdf = render_pdf(
             "cases/print/case_log.html",
-            {"entries": entries, "discreet": True, "method_content": False},
+            {
+                "entries": with_names(entries[:MOST_ON_PAPER]),
+                "discreet": True,
+                "method_content": False,
+            },
             languages=languages,
             title=_("Who looked"),
         )
