@@ -2,6 +2,7 @@ import unicodedata
 from typing import Any
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from identification.enums import Answer
@@ -18,7 +19,9 @@ class NoteField(forms.CharField):
 
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.Textarea(attrs=NO_TRACE | {"rows": 3})
-        super().__init__(required=False, max_length=NOTE_MAX_LENGTH, widget=widget, **kwargs)
+        # Not max_length: its attribute makes a browser cut off what is pasted, without a word.
+        limit = MaxLengthValidator(NOTE_MAX_LENGTH)
+        super().__init__(required=False, validators=[limit], widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
         text = super().to_python(value).replace("\r\n", "\n")

@@ -1,0 +1,96 @@
+import pytest
+from django.apps import apps
+from django.utils import translation
+
+from identification import reference
+from identification.enums import Source
+from identification.models import (
+    ConversationOpening,
+    EmergencyNumber,
+    FirstCheck,
+    Question,
+    QuestionCluster,
+    Step,
+)
+from identification.selectors import emergency_numbers
+
+pytestmark = pytest.mark.django_db
+
+
+def contents() -> dict[str, list[dict]]:
+    models = apps.get_app_config("identification").get_models()
+    return {model.__name__: list(model.objects.order_by("pk").values()) for model in models}
+
+
+def test_the_plan_has_three_checks_and_five_steps_in_order(plan):
+    assert [check.key for check in plan.checks.all()] == ["safe", "child", "language"]
+    assert {check.source for check in plan.checks.all()} == {Source.TRAFGUID}
+    assert [step.key for step in plan.steps.all()] == [
+        "break", "signals", "consult", "refer", "follow-up",
+    ]  # fmt: skip
+
+
+def test_only_the_fifth_step_is_marked_as_our_addition(plan):
+    assert [step.is_addition for step in plan.steps.all()] == [False] * 4 + [True]
+
+
+def test_the_clusters_hold_four_six_and_five_questions(plan):
+    clusters = QuestionCluster.objects.all()
+    assert [cluster.questions.count() for cluster in clusters] == [4, 6, 5]
+    assert ConversationOpening.objects.count() == 3
+
+
+def test_every_text_stands_there_in_both_languages(plan):
+    for name, rows in contents().items():
+        for row in rows:
+            dutch = {key for key, value in row.items() if key.endswith("_nl") and value}
+            english = {key for key, value in row.items() if key.endswith("_en") and value}
+            assert {key[:-3] for key in dutch} == {key[:-3] for key in english}, (name, row)
+
+
+def test_loading_twice_changes_nothing(plan):
+    before = contents()
+    reference.load()
+    assert contents() == before
+
+
+def test_loading_again_keeps_what_staff_edited_moved_and_hid(plan):
+    question = Question.objects.get(key="papers")
+    other = QuestionCluster.objects.get(key="pay")
+    Question.objects.filter(pk=question.pk).update(
+        text_nl="Eigen vraag", cluster=other, is_published=False
+    )
+    reference.load()
+    question.refresh_from_db()
+    assert (question.text_nl, question.cluster, question.is_published) == (
+        "Eigen vraag",
+        other,
+        False,
+    )
+    assert Question.objects.count() == 15
+
+
+def test_overwriting_brings_the_shipped_text_back(plan):
+    shipped = Step.objects.get(key="break").title_nl
+    Step.objects.filter(key="break").update(title_nl="Anders", position=90)
+    reference.load(overwrite=True)
+    step = Step.objects.get(key="break")
+    assert (step.title_nl, step.position) == (shipped, 10)
+
+
+def test_a_missing_part_is_created_again_in_its_place(plan):
+    FirstCheck.objects.get(key="child").delete()
+    reference.load()
+    assert FirstCheck.objects.get(key="child").about_child is True
+
+
+@pytest.mark.parametrize(("country", "number"), [("NL", "112"), ("GB", "999"), ("BG", "112")])
+def test_emergency_numbers_per_country(plan, country, number):
+    assert EmergencyNumber.objects.get(country=country).number == number
+
+
+def test_the_dutch_number_comes_first_and_the_others_by_name(plan):
+    with translation.override("nl"):
+        assert [number.country for number in emergency_numbers()][:3] == ["NL", "AL", "BE"]
+    with translation.override("en"):
+        assert [number.country for number in emergency_numbers()][:3] == ["NL", "AL", "AT"]

@@ -1,0 +1,126 @@
+"""A full walk, with a canary in every answer, leaves nothing behind (security.md 10)."""
+
+import logging
+import tempfile
+from pathlib import Path
+
+import pytest
+from django.core import mail
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+from django.utils.log import AdminEmailHandler
+
+from identification.models import Question
+
+pytestmark = pytest.mark.django_db
+CANARY = "Kanarie9c41e"
+
+
+def rows() -> dict[str, list[tuple]]:
+    """Every row of every table."""
+    with connection.cursor() as cursor:
+        names = connection.introspection.table_names(cursor)
+        return {name: table(cursor, name) for name in sorted(names)}
+
+
+def table(cursor, name: str) -> list[tuple]:
+    cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)}")
+    return sorted(cursor.fetchall(), key=repr)
+
+
+def files(folder: Path) -> set[str]:
+    return {str(path) for path in folder.rglob("*")}
+
+
+@pytest.fixture
+def temp_folder(tmp_path, monkeypatch) -> Path:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+@pytest.fixture
+def answers(plan) -> dict[str, object]:
+    checks = {f"walk-check-{check.pk}": "unsure" for check in plan.checks.all()}
+    notes = {
+        f"walk-note-{cluster.pk}": f"{CANARY} note {cluster.pk}"
+        for step in plan.steps.all()
+        for cluster in step.clusters.all()
+    }
+    ticks = list(Question.objects.values_list("pk", flat=True))
+    own = {f"walk-{name}": f"{CANARY} {name}" for name in ("facts", "thoughts", "agreed")}
+    return checks | notes | own | {"walk-signals": ticks}
+
+
+def walk(visitor: Client, answers: dict[str, object]) -> list:
+    """Every page and every sheet, the refused one too."""
+    addresses = [reverse("identification:start"), reverse("identification:step_plan_pdf")]
+    sheet = reverse("identification:walk_pdf")
+    languages = [{"language": value} for value in ("nl", "en", "both")]
+    too_long = {"walk-facts": CANARY * 1000}
+    return [
+        *(visitor.get(address) for address in addresses),
+        *(visitor.post(sheet, answers | language) for language in languages),
+        visitor.post(sheet, answers | too_long),
+    ]
+
+
+def test_the_walk_changes_no_row_of_any_table(answers, plan):
+    before = rows()
+    assert [response.status_code for response in walk(Client(), answers)] == [200] * 5 + [422]
+    assert rows() == before
+    assert len(before) > 20
+
+
+def test_the_walk_sets_no_cookie_and_needs_none(answers):
+    visitor = Client(enforce_csrf_checks=True)
+    for response in walk(visitor, answers):
+        assert not response.cookies
+        assert "Set-Cookie" not in response.headers
+    assert not visitor.cookies
+
+
+def test_the_walk_writes_no_line_with_an_answer(answers, caplog, capfd):
+    caplog.set_level(logging.DEBUG)
+    for name in list(logging.root.manager.loggerDict):
+        logging.getLogger(name).setLevel(logging.NOTSET)
+    walk(Client(), answers)
+    assert CANARY not in caplog.text
+    assert CANARY not in "".join(capfd.readouterr())
+    assert mail.outbox == []
+
+
+def test_the_walk_leaves_no_file(answers, temp_folder):
+    before = files(temp_folder)
+    walk(Client(), answers)
+    assert files(temp_folder) == before
+
+
+def test_no_address_carries_an_answer(answers):
+    for response in walk(Client(), answers):
+        assert CANARY not in response.request["PATH_INFO"] + response.request["QUERY_STRING"]
+        assert CANARY not in str(response.headers)
+
+
+def test_a_crash_reports_no_answer(answers, monkeypatch, caplog, settings):
+    """When making the sheet fails, the mail to the administrators stays silent."""
+    settings.ADMINS = [("Admin", "admin@example.org")]
+    logger = logging.getLogger("django.request")
+    handler = AdminEmailHandler(include_html=True)
+    logger.addHandler(handler)
+    monkeypatch.setattr("identification.views.sheet", fail)
+    try:
+        client = Client(raise_request_exception=False)
+        response = client.post(reverse("identification:walk_pdf"), answers)
+    finally:
+        logger.removeHandler(handler)
+    assert response.status_code == 500
+    assert mail.outbox
+    for message in mail.outbox:
+        assert CANARY not in message.body + str(message.alternatives)
+    assert CANARY not in response.content.decode()
+
+
+def fail(walk, *, languages):
+    note = walk.form.cleaned_data["facts"]
+    raise RuntimeError(f"no paper for {len(note)} letters")
