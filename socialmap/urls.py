@@ -10,4 +10,5 @@ urlpatterns = [
         views.OrganisationDetailView.as_view(),
         name="organisation_detail",
     ),
+    path("organisation/<slug:key>/print/", views.organisation_pdf, name="organisation_pdf"),
 ]

@@ -4,12 +4,18 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
+
+from safe_portal.printing.services import parse_languages, render_pdf
+from safe_portal.printing.views import pdf_response
 
 from . import selectors
 from .filters import OrganisationFilter
+from .models import Organisation
 
 PER_PAGE = 20
 
@@ -33,7 +39,24 @@ class OrganisationDetailView(TemplateView):
     template_name = "socialmap/organisation_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        organisation = selectors.listed_by_key(kwargs["key"])
-        if organisation is None:
-            raise Http404
-        return super().get_context_data(**kwargs, organisation=organisation)
+        return super().get_context_data(**kwargs, organisation=entry_or_404(kwargs["key"]))
+
+
+@require_safe
+@login_not_required
+def organisation_pdf(request: HttpRequest, key: str) -> HttpResponse:
+    """One entry on A4, to take along: Dutch, English or both."""
+    pdf = render_pdf(
+        "socialmap/print/entry.html",
+        {"organisation": entry_or_404(key)},
+        languages=parse_languages(request.GET.get("language")),
+        title=_("Contact sheet"),
+    )
+    return pdf_response(pdf, filename="contact.pdf")
+
+
+def entry_or_404(key: str) -> Organisation:
+    organisation = selectors.listed_by_key(key)
+    if organisation is None:
+        raise Http404
+    return organisation
