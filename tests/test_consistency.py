@@ -39,7 +39,9 @@ def mentions() -> str:
 def test_template_is_used(name, mentions):
     if name in ERROR_PAGES or name.startswith(FOUND_BY_NAME):
         return
-    assert f'"{name}"' in mentions or f"'{name}'" in mentions, f"{name} is used nowhere"
+    folder, stem = name.rsplit("/", 1) if "/" in name else ("", name)
+    by_parts = f'"{folder}/{{' in mentions and f'"{stem.removesuffix(".html")}"' in mentions
+    assert f'"{name}"' in mentions or by_parts, f"{name} is used nowhere"
 
 
 @every_template

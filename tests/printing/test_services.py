@@ -187,6 +187,15 @@ def test_our_own_picture_is_printed(template_of):
     assert response.read().startswith(b"<svg")
 
 
+def test_long_sides_stay_abreast_over_pages(pages_of):
+    lines = "".join(f"<p>[{number}] {'words ' * 20}</p>" for number in range(60))
+    pages = pages_of(f"{{% sides %}}{lines}{{% endsides %}}", languages=("nl", "en"))
+
+    assert len(pages) > 2
+    for number in range(60):
+        assert [page.count(f"[{number}]") for page in pages if f"[{number}]" in page] == [2]
+
+
 def test_every_page_says_which_of_how_many(pages_of):
     pages = pages_of(LONG, languages=("en",))
 
