@@ -1,12 +1,14 @@
 """Secrets of the second factor: sealed, tied to their owner, and each code good for one use."""
 
 import logging
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 
 from allauth.account.internal.stagekit import unstash_login
 from allauth.core import context
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal import auth as totp
@@ -107,10 +109,15 @@ def _spend_app_code(factor: Authenticator, code: str) -> bool:
 def step_of(secret: str, code: str) -> int | None:
     """The half minute a code belongs to, within the tolerance; None for a wrong code."""
     for step in totp.yield_hotp_counters_from_time():
-        expected = totp.format_hotp_value(totp.hotp_value(secret, step))
-        if totp.compare_user_code(actual=code, expected=expected):
+        if totp.compare_user_code(actual=code, expected=code_at(secret, step=step)):
             return step
     return None
+
+
+def code_at(secret: str, *, step: int | None = None) -> str:
+    """The six digits of a step; of this half minute when none is given."""
+    now = int(time.time()) // app_settings.TOTP_PERIOD
+    return str(totp.format_hotp_value(totp.hotp_value(secret, now if step is None else step)))
 
 
 def next_code(factor: Authenticator) -> str:
@@ -120,7 +127,7 @@ def next_code(factor: Authenticator) -> str:
     step = min(max(current, factor.data.get("last_step", 0) + 1), steps[-1])
     with secrets_of(factor.user):
         secret = unseal(factor.data["secret"])
-    return totp.format_hotp_value(totp.hotp_value(secret, step))
+    return code_at(secret, step=step)
 
 
 def enrol_app(*, user: User, secret: str) -> None:
