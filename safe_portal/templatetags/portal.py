@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.urls import translate_url
-from django.utils.translation import gettext
+from django.utils.translation import pgettext
 
 from safe_portal.navigation import Door, doors_for
 
@@ -39,8 +39,8 @@ def alert_kind(kind: str) -> str:
 @register.filter
 def alert_word(kind: str) -> str:
     words = {
-        "success": gettext("Done"),
-        "warning": gettext("Warning"),
-        "danger": gettext("Error"),
+        "success": pgettext("kind of message", "Done"),
+        "warning": pgettext("kind of message", "Warning"),
+        "danger": pgettext("kind of message", "Error"),
     }
-    return words.get(alert_kind(kind), gettext("Note"))
+    return words.get(alert_kind(kind), pgettext("kind of message", "Note"))
