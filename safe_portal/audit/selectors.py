@@ -32,7 +32,7 @@ def with_names(entries: Iterable[AccessEntry]) -> list[AccessEntry]:
     ids = {entry.actor_id for entry in found if entry.actor_id}
     names = {user.pk: str(user) for user in User.objects.filter(pk__in=ids)}
     for entry in found:
-        entry.actor_name = names.get(entry.actor_id, "")  # type: ignore[attr-defined]
+        entry.actor_name = names.get(entry.actor_id or 0, "")  # type: ignore[attr-defined]
         entry.reason_text = reason_of(entry)  # type: ignore[attr-defined]
     return found
 

@@ -39,7 +39,7 @@ class SealedAttribute(DeferredAttribute):
         if value is self:
             value = super().__get__(instance, cls)
         if isinstance(value, Sealed):
-            value = self.field.open(instance, value.token)
+            value = self.field.open(instance, value.token)  # type: ignore[attr-defined]
             instance.__dict__[self.field.attname] = value
         return value
 

@@ -35,6 +35,13 @@ def notes_field(label: Any, **kwargs: Any) -> forms.CharField:
     )
 
 
+def set_choices(form: forms.BaseForm, name: str, choices: list[Any]) -> None:
+    """Choices that depend on the active language are set when the form is made."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+    field.choices = choices
+
+
 class CaseForm(PortalForm):
     """Open or correct a case. No real name is asked."""
 
@@ -58,9 +65,9 @@ class CaseForm(PortalForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         countries = country_choices()
-        self.fields["country_of_destination"].choices = countries
-        self.fields["country_of_origin"].choices = [("", _("Not known yet")), *countries]
-        self.fields["languages"].choices = language_choices()
+        set_choices(self, "country_of_destination", countries)
+        set_choices(self, "country_of_origin", [("", _("Not known yet")), *countries])
+        set_choices(self, "languages", language_choices())
         self.fields["languages"].widget.attrs["size"] = 6
         if not kwargs.get("initial", {}).get("opened_on"):
             self.fields["opened_on"].initial = timezone.localdate
@@ -107,7 +114,7 @@ class AssignForm(PortalForm):
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = colleagues
+        self.fields["user"].queryset = colleagues  # type: ignore[attr-defined]
 
 
 class EmergencyForm(PortalForm):
@@ -149,7 +156,7 @@ class CaseFilterForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", _("All")), *country_choices()]
+        set_choices(self, "country", [("", _("All")), *country_choices()])
         for field in self.fields.values():
             field.widget.attrs["autocomplete"] = "off"
 

@@ -254,4 +254,4 @@ class Draft(models.Model):
 
     def sealing_keys(self) -> dict[int, Any]:
         """The case's key, so that erasing a case erases its drafts; without a case the ring."""
-        return self.case.sealing_keys() if self.case_id else dict(ring())
+        return self.case.sealing_keys() if self.case else dict(ring())

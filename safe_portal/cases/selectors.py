@@ -79,7 +79,7 @@ def emergencies(user: User) -> QuerySet[EmergencyAccess]:
     """Emergency accesses a team lead has to look at: the unseen first, then the newest."""
     if not user.is_team_lead:
         return EmergencyAccess.objects.none()
-    found = EmergencyAccess.objects.filter(assignment__case__agency_id=user.agency_id)
+    found = EmergencyAccess.objects.filter(assignment__case__agency=user.agency)
     related = found.select_related("assignment__case__key", "assignment__user", "reviewed_by")
     return related.order_by("reviewed_at", "-assignment__since")
 

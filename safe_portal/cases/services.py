@@ -47,7 +47,7 @@ def open_case(*, actor: User, record_id: UUID | None = None, **fields: Any) -> C
         found = Case.objects.filter(id=record_id, created_by=actor).with_key().first()
         if found:
             return found
-    case = Case(agency_id=actor.agency_id, created_by=actor, **fields)
+    case = Case(agency=actor.agency, created_by=actor, **fields)
     if record_id:
         case.id = record_id
     key = CaseKey.new_for(case)
@@ -134,7 +134,7 @@ def open_in_emergency(*, actor: User, code: str, reason: str) -> Case:
     Raises ValidationError when no such case can be opened this way. The attempt is logged either
     way by the caller's page; the grant is logged with the sealed reason.
     """
-    case = Case.objects.filter(agency_id=actor.agency_id, code=code).with_key().first()
+    case = Case.objects.filter(agency=actor.agency, code=code).with_key().first()
     if case is None:
         raise ValidationError({"code": _("There is no case with this code in your agency.")})
     if cases_visible_to(actor).filter(pk=case.pk).exists():

@@ -11,6 +11,7 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from safe_portal.accounts.access import has_role
@@ -130,8 +131,10 @@ class SafeFormMixin:
     form_name: str
     template_name: str
     conflict_template_name = "cases/conflict.html"
-    event = None  # opening a form shows what is in it, so forms about a record log a reading
-    saved_message = ""
+    event: Event | None = (
+        None  # opening a form shows what is in it, so forms about a record log a reading
+    )
+    saved_message: str | Promise = ""
     case: Case | None = None
     request: HttpRequest
 
@@ -226,7 +229,7 @@ class SafeFormMixin:
             return self.invalid(form, ticket)
         except StaleVersion as stale:
             return self.conflict(form, ticket, stale)
-        messages.success(self.request, self.saved_message or _("Saved."))
+        messages.success(self.request, str(self.saved_message or _("Saved.")))
         return redirect(address)
 
     def keep_draft(self, ticket: Ticket, kind: DraftKind) -> None:
