@@ -109,6 +109,7 @@ class OverviewForm(PortalModelForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.factors = factors
+        self.fields["held_on"].show_hidden_initial = False  # Django's habit for a default of today
         self.fields["picture_of"].choices = PictureOf.choices  # no empty button
         self.fields["note"] = notes_field(Overview._meta.get_field("note").verbose_name)
         for factor in factors:
