@@ -1,0 +1,98 @@
+import factory
+
+from training.enums import GroupForm, HandoutLayout, ItemKind
+from training.models import (
+    Exercise,
+    Handout,
+    HandoutPart,
+    Material,
+    MaterialNeed,
+    Programme,
+    ProgrammeItem,
+)
+
+
+class ProgrammeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Programme
+
+    slug = factory.Sequence(lambda n: f"programme-{n}")
+    title_nl = factory.Sequence(lambda n: f"Programma {n}")
+    title_en = factory.Sequence(lambda n: f"Programme {n}")
+    summary_nl = "Een dag"
+    summary_en = "A day"
+    audience_nl = "Collega's"
+    audience_en = "Colleagues"
+    goals_know_nl = "iets"
+    goals_know_en = "something"
+    goals_able_nl = "iets te doen"
+    goals_able_en = "to do something"
+
+
+class ExerciseFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Exercise
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    number = factory.Sequence(lambda n: str(n + 1))
+    title_nl = factory.Sequence(lambda n: f"Samen doen {n}")
+    title_en = factory.Sequence(lambda n: f"Doing together {n}")
+    minutes = 20
+    goal_nl = "Leren"
+    goal_en = "To learn"
+    group_form = GroupForm.PAIRS
+    steps_nl = "Begin\nStop"
+    steps_en = "Begin\nEnd"
+
+
+class ItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ProgrammeItem
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    kind = ItemKind.EXERCISE
+    position = factory.Sequence(lambda n: n)
+    title_nl = factory.Sequence(lambda n: f"Onderdeel {n}")
+    title_en = factory.Sequence(lambda n: f"Component {n}")
+    minutes = 10
+
+
+class HandoutFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Handout
+
+    slug = factory.Sequence(lambda n: f"handout-{n}")
+    title_nl = factory.Sequence(lambda n: f"Blad {n}")
+    title_en = factory.Sequence(lambda n: f"Sheet {n}")
+    purpose_nl = "Om te lezen"
+    purpose_en = "To read"
+    layout = HandoutLayout.SIGNALS
+
+
+class PartFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = HandoutPart
+
+    handout = factory.SubFactory(HandoutFactory)
+    position = factory.Sequence(lambda n: n)
+    title_nl = factory.Sequence(lambda n: f"Deel {n}")
+    title_en = factory.Sequence(lambda n: f"Part {n}")
+    text_nl = "Tekst"
+    text_en = "Text"
+
+
+class MaterialFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Material
+
+    slug = factory.Sequence(lambda n: f"material-{n}")
+    name_nl = factory.Sequence(lambda n: f"schaar {n}")
+    name_en = factory.Sequence(lambda n: f"scissors {n}")
+
+
+class NeedFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = MaterialNeed
+
+    material = factory.SubFactory(MaterialFactory)
+    exercise = factory.SubFactory(ExerciseFactory)

@@ -1,0 +1,163 @@
+import io
+import re
+import subprocess
+
+import pikepdf
+import pytest
+
+from tests.training.factories import ExerciseFactory
+from training.enums import HandoutLayout
+from training.models import Exercise, Handout, HandoutPart
+
+pytestmark = pytest.mark.django_db
+EARLY = "training/programmes/early-identification/"
+SHEETS = [
+    f"{EARLY}print/",
+    "training/programmes/safe-future-safe-return/print/",
+    f"{EARLY}exercises/1/print/",
+    f"{EARLY}exercises/2/print/",
+    f"{EARLY}exercises/4/print/",
+    f"{EARLY}exercises/12/print/",
+    "training/handouts/case-cards/print/",
+    "training/handouts/three-cases/print/",
+    "training/handouts/trafficking-or-smuggling/print/",
+    "training/handouts/signals/print/",
+    "training/handouts/signal-board/print/",
+]
+DONORS = {
+    "nl": "Fonds voor Asiel, Migratie en Integratie",
+    "en": "Asylum, Migration and Integration",
+}
+
+
+def printed(client, path, language="nl"):
+    response = client.get(f"/nl/{path}", {"language": language})
+    assert response.status_code == 200
+    assert response["Content-Type"] == "application/pdf"
+    assert not response.cookies
+    return response.content
+
+
+def pages_of(pdf):
+    """The text of each page, every run of white space as one blank."""
+    text = subprocess.run(
+        ["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True
+    ).stdout.decode()
+    return [re.sub(r"\s+", " ", page) for page in text.split("\f")[:-1]]
+
+
+def plain(text):
+    """As `pages_of` gives it: a word broken at the end of a line is whole again."""
+    return re.sub(r"[\s­-]+", "", text)
+
+
+@pytest.mark.parametrize("language", ["nl", "en", "both"])
+def test_every_sheet_is_tagged_names_its_language_and_the_donors(shipped, client, language):
+    spoken = ("nl", "en") if language == "both" else (language,)
+    for path in SHEETS:
+        pdf = printed(client, path, language)
+        with pikepdf.open(io.BytesIO(pdf)) as document:
+            assert document.Root.MarkInfo.Marked, path
+            assert str(document.Root.Lang) == spoken[0], path
+            assert document.docinfo.get("/Title"), path
+        for page in pages_of(pdf):
+            assert all(plain(DONORS[code]) in plain(page) for code in spoken), path
+
+
+def test_sheets_keep_to_their_number_of_pages(shipped, client):
+    wanted = {
+        f"{EARLY}print/": 2,
+        f"{EARLY}exercises/12/print/": 1,
+        "training/handouts/case-cards/print/": 2,
+        "training/handouts/three-cases/print/": 1,
+        "training/handouts/signals/print/": 1,
+        "training/handouts/signal-board/print/": 1,
+    }
+    for language in ("nl", "en"):
+        found = {path: len(pages_of(printed(client, path, language))) for path in wanted}
+        assert found == wanted
+
+
+def test_case_sheet_for_a_pair_is_one_page_in_two_languages_too(shipped, client):
+    assert len(pages_of(printed(client, "training/handouts/three-cases/print/", "both"))) == 1
+
+
+def test_timetable_prints_every_row(shipped, client):
+    text = plain("".join(pages_of(printed(client, f"{EARLY}print/", "en"))))
+    for wanted in ("09:30", "09:45", "11:50", "13:15", "14:20", "15:10", "16:15", "Lunch"):
+        assert wanted in text
+    for wanted in ("Signals in a video", "Exercise 6 (alternative)", "3 × wooden spoon"):
+        assert plain(wanted) in text
+
+
+def test_exercise_sheet_holds_all_that_the_screen_holds(shipped, client):
+    fields = ("title_nl", "goal_nl", "steps_nl", "case_nl", "variants_nl", "editor_notes_nl")
+    for exercise in Exercise.objects.exclude(steps_nl=""):
+        path = f"{EARLY}exercises/{exercise.number}/print/"
+        text = plain("".join(pages_of(printed(client, path))))
+        for line in "\n".join(getattr(exercise, field) for field in fields).splitlines():
+            assert plain(line) in text, line
+        for need in exercise.needs.all():
+            assert plain(need.material.name_nl) in text
+
+
+def test_trainer_notes_are_on_the_exercise_sheet_and_never_on_the_handout(shipped, client):
+    note = plain(HandoutPart.objects.get(key="livia").trainer_note_nl)
+    sheet = plain("".join(pages_of(printed(client, f"{EARLY}exercises/2/print/"))))
+    handout = plain("".join(pages_of(printed(client, "training/handouts/three-cases/print/"))))
+    assert note in sheet
+    assert note not in handout
+
+
+def test_case_sheet_has_the_scale_under_every_case(shipped, client):
+    (page,) = pages_of(printed(client, "training/handouts/three-cases/print/", "en"))
+    assert page.count("very strong suspicion") == 3
+    assert len(re.findall(r"1 2 3 4 5 6 7 8 9 10", page)) == 3
+
+
+def test_handouts_print_every_part_in_both_languages(shipped, client):
+    for handout in Handout.objects.exclude(layout=HandoutLayout.STEP_PLAN):
+        path = f"training/handouts/{handout.slug}/print/"
+        text = plain("".join(pages_of(printed(client, path, "both"))))
+        for part in handout.parts.all():
+            for field in ("title", "text", "facts", "hints"):
+                words = f"{getattr(part, f'{field}_nl')}\n{getattr(part, f'{field}_en')}"
+                assert all(plain(line) in text for line in words.splitlines()), f"{part}: {field}"
+
+
+def test_hidden_card_is_not_printed(shipped, client):
+    HandoutPart.objects.filter(key="lili").update(is_published=False)
+    text = "".join(pages_of(printed(client, "training/handouts/case-cards/print/")))
+    assert "Bogdan" in text
+    assert "Lili" not in text
+
+
+@pytest.mark.parametrize(
+    "value", ["", "fr", "NL", "nl,en", "both;", "../en", "\x00", "‮en", "🙂", "=1+1", "x" * 5000]
+)
+def test_unknown_language_prints_that_of_the_page(client, value):
+    exercise = ExerciseFactory(steps_nl="Begin", steps_en="End")
+    path = exercise.get_print_url().removeprefix("/nl/")
+    (page,) = pages_of(printed(client, path, value))
+    assert "Begin" in page
+    assert "End" not in page
+
+
+def test_print_without_a_language_follows_the_page(client):
+    exercise = ExerciseFactory(steps_nl="Begin", steps_en="End")
+    path = exercise.get_print_url().replace("/nl/", "/en/")
+    assert "End" in pages_of(client.get(path).content)[0]
+
+
+def test_lists_of_unequal_length_lose_nothing_in_a_bilingual_print(client):
+    exercise = ExerciseFactory(steps_nl="Eerst\nDaarna\nSlot", steps_en="First")
+    response = client.get(exercise.get_print_url(), {"language": "both"})
+    text = "".join(pages_of(response.content))
+    for word in ("Eerst", "Daarna", "Slot", "First"):
+        assert word in text
+
+
+def test_markup_in_a_text_is_printed_as_text(client):
+    exercise = ExerciseFactory(title_nl="<b>Vet</b> & <img src=http://example.org/x.png>")
+    response = client.get(exercise.get_print_url(), {"language": "nl"})
+    assert "<b>Vet</b> &" in pages_of(response.content)[0]
