@@ -11,6 +11,7 @@ graceful_timeout = 30
 max_requests = 2000
 max_requests_jitter = 200
 # The path alone may name a case, so no access log here: the portal keeps its own, sealed by a chain.
+control_socket_disable = True
 accesslog = None
 errorlog = "-"
 limit_request_line = 4094

@@ -37,6 +37,7 @@ def serve(environment: dict[str, str], *, workers: int = 1) -> Iterator[str]:
     """gunicorn on a free port until the block ends; gives the address."""
     port = free_port()
     command = [sys.executable, "-m", "gunicorn", "safe_portal.wsgi", "--log-level", "warning"]
+    command.append("--no-control-socket")
     options = ["--bind", f"127.0.0.1:{port}", "--workers", str(workers), "--threads", "4"]
     server = subprocess.Popen([*command, *options], cwd=ROOT, env=environment)
     try:

@@ -12,7 +12,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--overwrite", action="store_true", help="replace the texts that staff edited"
+            "--overwrite",
+            action="store_true",
+            help="replace the texts that staff edited",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:

@@ -14,7 +14,11 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(
-            "--fill", action="append", default=[], type=Path, help="JSON file: msgid -> Dutch"
+            "--fill",
+            action="append",
+            default=[],
+            type=Path,
+            help="JSON file: msgid -> Dutch",
         )
         mode = parser.add_mutually_exclusive_group()
         mode.add_argument("--check", action="store_true", help="change nothing, exit 1 on a fault")

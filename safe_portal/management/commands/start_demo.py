@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 
 from safe_portal.accounts import demo
 
@@ -20,5 +21,6 @@ class Command(BaseCommand):
         call_command("load_reference", stdout=self.stdout)
         if not get_user_model().objects.exists():
             call_command("load_demo", stdout=self.stdout)
-        for line in demo.sign_in_lines():
-            self.stdout.write(line)
+        with translation.override("en"):
+            for line in demo.sign_in_lines():
+                self.stdout.write(line)

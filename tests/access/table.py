@@ -1,0 +1,222 @@
+"""Every address of the portal and who may open it. One that is missing here fails the build."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.access.walker import Address
+from tests.access.world import PEOPLE, World
+
+CASEWORK = frozenset({"alice", "bob", "ended", "lead", "charlie", "other_lead"})
+LEADS = frozenset({"lead", "other_lead"})
+PEOPLE_MANAGERS = frozenset({"lead", "other_lead", "agency_admin"})
+EDITORS = frozenset({"editor", "superuser"})
+NOBODY: frozenset[str] = frozenset()
+EVERYBODY = frozenset(PEOPLE)
+
+# Who reaches which case or agency; whoever is not named reaches none.
+REACH = {
+    "alice": {"alice"},
+    "bob": {"bob"},
+    "lead": {"alice", "bob"},
+    "charlie": {"charlie"},
+    "other_lead": {"charlie"},
+}
+AGENCY_REACH = {
+    "lead": {"same agency"},
+    "agency_admin": {"same agency"},
+    "other_lead": {"other agency"},
+}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may open an address, and with which values it is tried."""
+
+    people: frozenset[str] = EVERYBODY
+    kind: str = "role"
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {"-": {}})
+    reach: Mapping[str, set[str]] | None = None
+    plain: Mapping[str, Any] = field(default_factory=dict)
+
+
+def public(**plain: Any) -> Rule:
+    return Rule(kind="public", plain=plain)
+
+
+def signing_in(**plain: Any) -> Rule:
+    """allauth's own pages: they decide themselves whom they serve, and show no case."""
+    return Rule(kind="account", plain=plain)
+
+
+def admin(*, people: frozenset[str] = EDITORS, **plain: Any) -> Rule:
+    return Rule(kind="admin", people=people, plain=plain)
+
+
+def about_case(*, people: frozenset[str] = CASEWORK, inner: str = "", thing: str = "") -> Rule:
+    """One case, and where `inner` is given something in it: also somebody else's thing in it."""
+    values = {
+        owner: {"case_id": f"case_{owner}"} | ({inner: f"{thing}_{owner}"} if inner else {})
+        for owner in ("alice", "bob", "charlie")
+    }
+    nothing = "number_nobody" if inner == "assignment_id" else "random"
+    values["nobody"] = {"case_id": "random"} | ({inner: nothing} if inner else {})
+    if inner:
+        for owner, other in (("alice", "charlie"), ("bob", "alice"), ("charlie", "bob")):
+            values[f"{owner} with a thing of {other}"] = {
+                "case_id": f"case_{owner}",
+                inner: f"{thing}_{other}",
+            }
+            values[f"{owner} with nothing"] = {"case_id": f"case_{owner}", inner: nothing}
+    return Rule(people=people, values=values, reach=REACH)
+
+
+def about_emergency() -> Rule:
+    values = {owner: {"access_id": f"emergency_{owner}"} for owner in ("alice", "bob", "charlie")}
+    return Rule(people=LEADS, values=values | {"nobody": {"access_id": "random"}}, reach=REACH)
+
+
+def about_person(*, people: frozenset[str] = PEOPLE_MANAGERS) -> Rule:
+    values = {
+        "same agency": {"pk": "user_bob"},
+        "other agency": {"pk": "user_charlie"},
+        "nobody": {"pk": "user_nobody"},
+    }
+    return Rule(people=people, values=values, reach=AGENCY_REACH)
+
+
+RULES: dict[str, Rule] = {
+    "home": public(),
+    "my_day": Rule(),
+    "identification:start": public(),
+    "identification:step_plan_pdf": public(),
+    "identification:walk_pdf": public(),
+    "socialmap:organisation_list": public(),
+    "socialmap:organisation_pdf": public(key="animus-association"),
+    "socialmap:organisation_detail": public(key="animus-association"),
+    "training:programme_list": public(),
+    "training:programme_detail": public(slug="early-identification"),
+    "training:programme_pdf": public(slug="early-identification"),
+    "training:exercise_detail": public(programme="early-identification", number="1"),
+    "training:exercise_pdf": public(programme="early-identification", number="1"),
+    "training:handout_detail": public(slug="step-plan"),
+    "training:handout_pdf": public(slug="step-plan"),
+    "cases:case_list": Rule(people=CASEWORK),
+    "cases:case_new": Rule(people=CASEWORK),
+    "cases:draft_save": Rule(people=CASEWORK),
+    "cases:emergency": Rule(people=CASEWORK),
+    "cases:emergency_list": Rule(people=LEADS),
+    "cases:emergency_review": about_emergency(),
+    "cases:case_detail": about_case(),
+    "cases:case_edit": about_case(),
+    "cases:safe_contact": about_case(),
+    "cases:team": about_case(people=LEADS),
+    "cases:end_assignment": about_case(people=LEADS, inner="assignment_id", thing="assignment"),
+    "cases:case_log": about_case(),
+    "cases:case_log_pdf": about_case(),
+    "safefuture:overview_list": about_case(),
+    "safefuture:overview_new": about_case(),
+    "safefuture:overview_blank": about_case(),
+    "safefuture:overview_compare": about_case(),
+    "safefuture:overview_detail": about_case(inner="overview_id", thing="overview"),
+    "safefuture:overview_edit": about_case(inner="overview_id", thing="overview"),
+    "safefuture:overview_print": about_case(inner="overview_id", thing="overview"),
+    "cases:log": Rule(people=LEADS),
+    "team:people": Rule(people=PEOPLE_MANAGERS),
+    "team:invite": Rule(people=PEOPLE_MANAGERS),
+    "team:person": about_person(),
+    "team:deactivate": about_person(),
+    "team:reactivate": about_person(),
+    "team:resend": about_person(),
+    "team:reset_factor": about_person(people=frozenset({"agency_admin", "other_lead"})),
+    "account_login": signing_in(),
+    "account_logout": signing_in(),
+    "account_inactive": signing_in(),
+    "account_reauthenticate": signing_in(),
+    "account_reset_password": signing_in(),
+    "account_reset_password_done": signing_in(),
+    "account_reset_password_from_key": signing_in(uidb36="1", key="a-b"),
+    "account_reset_password_from_key_done": signing_in(),
+    "account_change_password": signing_in(),
+    "account_invitation": signing_in(token="no-such-token"),
+    "account_profile": Rule(),
+    "account_signed_out": public(),
+    "mfa_index": signing_in(),
+    "mfa_authenticate": signing_in(),
+    "mfa_reauthenticate": signing_in(),
+    "mfa_activate_totp": signing_in(),
+    "mfa_deactivate_totp": signing_in(),
+    "mfa_view_recovery_codes": signing_in(),
+    "mfa_generate_recovery_codes": signing_in(),
+    "mfa_download_recovery_codes": signing_in(),
+    "mfa_list_webauthn": signing_in(),
+    "mfa_add_webauthn": signing_in(),
+    "mfa_edit_webauthn": signing_in(pk=1),
+    "mfa_remove_webauthn": signing_in(pk=1),
+    "mfa_login_webauthn": signing_in(),
+    "mfa_reauthenticate_webauthn": signing_in(),
+    "admin:index": admin(),
+    "admin:app_list": admin(app_label="socialmap"),
+    "admin:autocomplete": admin(),
+    "admin:jsi18n": signing_in(),
+    "admin:login": signing_in(),
+    "admin:logout": signing_in(),
+    "admin:password_change": admin(),
+    "admin:password_change_done": admin(),
+    "admin:view_on_site": admin(content_type_id=1, object_id=1),
+}
+CONTENT_MODELS = (
+    "identification_elementguide",
+    "identification_emergencynumber",
+    "identification_questioncluster",
+    "identification_step",
+    "identification_stepplan",
+    "safefuture_factor",
+    "socialmap_organisation",
+    "socialmap_servicetype",
+    "socialmap_targetgroup",
+    "training_exercise",
+    "training_handout",
+    "training_material",
+    "training_programme",
+    "training_programmeitem",
+)
+for model in CONTENT_MODELS:
+    RULES |= {f"admin:{model}_{page}": admin() for page in ("add", "changelist")}
+    RULES |= {f"admin:{model}_{page}": admin(object_id="1") for page in ("change", "history")}
+    RULES[f"admin:{model}_delete"] = admin(people=NOBODY, object_id="1")
+RULES["admin:safefuture_factor_add"] = admin(people=NOBODY)
+
+
+def variants(rule: Rule, world: World) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each way to fill in the address: the relation's name and the values."""
+    for relation, names in rule.values.items():
+        chosen = {parameter: world.objects[name] for parameter, name in names.items()}
+        yield relation, {**rule.plain, **chosen}
+
+
+def expected(rule: Rule, *, person: str, relation: str) -> str:
+    """What this person must get there (see walker.fault)."""
+    if rule.kind in {"public", "account"}:
+        return "open"
+    if rule.kind == "admin":
+        return "open" if person in rule.people else "admin closed"
+    if person in {"anonymous", "inactive"}:
+        return "sign in"
+    if person == "one_factor":
+        return "enrol"
+    if person not in rule.people:
+        return "forbidden"
+    if rule.reach is not None and relation not in rule.reach.get(person, set()):
+        return "missing"
+    return "in"
+
+
+def twin_of(relation: str) -> str:
+    """What does not exist at the same place: the answer must not tell the two apart."""
+    owner, _, inner = relation.partition(" with ")
+    return f"{owner} with nothing" if inner else "nobody"
+
+
+def unlisted(addresses: list[Address]) -> list[str]:
+    return [address.name for address in addresses if address.name not in RULES]

@@ -1,0 +1,99 @@
+import logging
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from tests.access.table import RULES, expected, twin_of, unlisted, variants
+from tests.access.walker import METHODS, Address, ask, every_address, fault
+from tests.access.world import PEOPLE, World, build
+
+EVERYONE = (*PEOPLE, "anonymous")
+LEAST_COMBINATIONS = 10_000
+
+
+class Paper:
+    """Stands in for the printer: the page itself, where a case's text would be seen."""
+
+    def __init__(self, *, string: str, **_options: object) -> None:
+        self.string = string
+
+    def write_pdf(self, **_options: object) -> bytes:
+        return self.string.encode()
+
+
+@pytest.fixture
+def world(
+    client_for: Callable[..., Client], db: None, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[World]:
+    monkeypatch.setattr("safe_portal.printing.services.HTML", Paper)
+    logging.disable(logging.CRITICAL)
+    yield build(client_for)
+    logging.disable(logging.NOTSET)
+
+
+def named_addresses() -> list[Address]:
+    """Without the admin's two redirects that have no name and no content."""
+    return [address for address in every_address() if not address.name.startswith("nl/admin/")]
+
+
+def listed_addresses() -> list[Address]:
+    return [address for address in named_addresses() if address.name in RULES]
+
+
+def test_every_address_is_in_the_table_and_the_other_way_round() -> None:
+    addresses = named_addresses()
+
+    assert unlisted(addresses) == []
+    assert sorted(set(RULES) - {address.name for address in addresses}) == []
+
+
+def test_there_are_enough_combinations() -> None:
+    each = sum(len(RULES[address.name].values) for address in listed_addresses())
+
+    assert each * len(METHODS) * len(EVERYONE) >= LEAST_COMBINATIONS
+
+
+@pytest.mark.parametrize("person", EVERYONE)
+def test_nobody_gets_what_is_not_theirs(
+    world: World, person: str, record_property: Callable[[str, object], None]
+) -> None:
+    tried, leaks = walk_as(person, world)
+
+    record_property("combinations", tried)
+    assert leaks == []
+
+
+def walk_as(person: str, world: World) -> tuple[int, list[str]]:
+    client = world.clients[person]
+    tried, leaks = 0, []
+    for address in listed_addresses():
+        for method in METHODS:
+            for relation, words in outcomes(client, address, method, world=world, person=person):
+                tried += 1
+                if words:
+                    leaks.append(f"{method} {address.name} ({relation}): {words}")
+    return tried, leaks
+
+
+def outcomes(
+    client: Client, address: Address, method: str, *, world: World, person: str
+) -> list[tuple[str, str]]:
+    """The fault (or none) of each relation; what is not there is asked first, to compare with."""
+    rule = RULES[address.name]
+    answers = {
+        relation: ask(client, method, path=address.path(values), values=values)
+        for relation, values in variants(rule, world)
+    }
+    return [
+        (
+            relation,
+            fault(
+                answer,
+                expected=expected(rule, person=person, relation=relation),
+                method=method,
+                twin=answers.get(twin_of(relation)),
+            ),
+        )
+        for relation, answer in answers.items()
+    ]

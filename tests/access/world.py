@@ -1,0 +1,124 @@
+"""The people and cases that the walker walks with. Every sealed field holds the canary."""
+
+import io
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from django_scopes import scopes_disabled
+
+from safe_portal.accounts.models import Agency, User
+from safe_portal.cases import services
+from safe_portal.cases.models import Assignment, Case, EmergencyAccess
+from safefuture.enums import PictureOf, Side
+from safefuture.models import Factor, Overview
+from safefuture.services import hold_overview
+from safefuture.sheet import Answer
+from tests.access.walker import CANARY
+from tests.factories.accounts import UserFactory
+from tests.factories.cases import CaseFactory
+
+PEOPLE: dict[str, dict[str, bool]] = {
+    "alice": {"is_caseworker": True},
+    "bob": {"is_caseworker": True},
+    "ended": {"is_caseworker": True},
+    "lead": {"is_team_lead": True},
+    "agency_admin": {"is_agency_admin": True},
+    "trainer": {"is_trainer": True},
+    "inactive": {"is_caseworker": True},
+    "one_factor": {"is_caseworker": True},
+    "charlie": {"is_caseworker": True},
+    "other_lead": {"is_team_lead": True, "is_agency_admin": True},
+    "editor": {"is_directory_editor": True},
+    "superuser": {"is_superuser": True},
+}
+OTHER_AGENCY = {"charlie", "other_lead"}
+NO_AGENCY = {"editor", "superuser"}
+
+
+@dataclass
+class World:
+    """Objects by name, and a signed-in browser for each person."""
+
+    objects: dict[str, Any]
+    clients: dict[str, Client]
+
+
+def build(client_for: Callable[[User], Client]) -> World:
+    call_command("load_reference", stdout=io.StringIO())
+    people = people_of_two_agencies()
+    clients = {
+        name: Client() if name == "one_factor" else client_for(user)
+        for name, user in people.items()
+    }
+    clients["one_factor"].force_login(people["one_factor"])
+    clients["anonymous"] = Client()
+    for client in clients.values():
+        client.raise_request_exception = False
+    people["inactive"].is_active = False
+    people["inactive"].save()
+    with scopes_disabled():
+        objects = {f"user_{name}": user.pk for name, user in people.items()} | cases_of(people)
+    objects |= {"user_nobody": 987654321, "random": uuid.uuid4(), "number_nobody": 987654321}
+    return World(objects=objects, clients=clients)
+
+
+def people_of_two_agencies() -> dict[str, User]:
+    agency = Agency.objects.create(name="Havenlicht")
+    other = Agency.objects.create(name="Noorderbrug")
+    people = {}
+    for name, roles in PEOPLE.items():
+        own = None if name in NO_AGENCY else other if name in OTHER_AGENCY else agency
+        people[name] = UserFactory(
+            email=f"{name}@example.org", name=name.title(), agency=own, **roles
+        )
+    return people
+
+
+def cases_of(people: dict[str, User]) -> dict[str, Any]:
+    objects: dict[str, Any] = {}
+    for owner in ("alice", "bob", "charlie"):
+        case = CaseFactory(owner=people[owner], working_name=f"{CANARY} of {owner}")
+        objects |= {
+            f"case_{owner}": case.pk,
+            f"overview_{owner}": overview_of(case, people[owner]).pk,
+            f"assignment_{owner}": Assignment.objects.get(case=case).pk,
+            f"emergency_{owner}": emergency_in(case, people[owner]).pk,
+        }
+    alice_case = Case.objects.get(pk=objects["case_alice"])
+    for name in ("inactive", "one_factor", "ended"):
+        until = timezone.now() if name == "ended" else None
+        Assignment.objects.create(
+            case=alice_case, user=people[name], assigned_by=people["lead"], until=until
+        )
+    return objects
+
+
+def overview_of(case: Case, actor: User) -> Overview:
+    answers = {
+        (factor.pk, side): Answer(score=1, note=f"{CANARY} note")
+        for factor in Factor.objects.all()
+        for side in Side
+    }
+    details = {
+        "picture_of": PictureOf.values[0],
+        "language": "en",
+        "country_of_destination": "NL",
+        "country_of_origin": "BG",
+        "note": f"{CANARY} conversation",
+    }
+    return hold_overview(
+        actor=actor, case=case, record_id=uuid.uuid4(), details=details, answers=answers
+    )
+
+
+def emergency_in(case: Case, actor: User) -> EmergencyAccess:
+    services.save_safe_contact(
+        actor=actor, case=case, record_id=uuid.uuid4(), version=0, details=f"{CANARY} number"
+    )
+    assignment = Assignment.objects.get(case=case)
+    return EmergencyAccess.objects.create(assignment=assignment, reason=f"{CANARY} reason")

@@ -1,0 +1,87 @@
+"""Every kind of page, as the person it is for: axe, width, console, foreign requests."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.conftest import PHONE, axe_violations, overflow
+
+NOBODY = ""
+CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN = (
+    "anouk@example.org",
+    "carlijn@example.org",
+    "joost@example.org",
+    "driss@example.org",
+)
+# "a > b": open a, then follow its first link whose address matches b.
+PAGES: dict[str, tuple[str, ...]] = {
+    NOBODY: (
+        "",
+        "step-plan/",
+        "social-map/",
+        "social-map/ > /social-map/organisation/[^/]+/$",
+        "training/",
+        "training/programmes/early-identification/",
+        "training/programmes/early-identification/exercises/2/",
+        "training/handouts/signals/",
+        "account/login/",
+        "account/password/reset/",
+        "no-such-page/",
+    ),
+    CASEWORKER: (
+        "my-day/",
+        "cases/",
+        "cases/new/",
+        "cases/emergency/",
+        "cases/ > /cases/[0-9a-f-]{36}/$",
+        "cases/ > /cases/[0-9a-f-]{36}/$ > /safe-contact/$",
+        "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/$",
+        "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$",
+        "account/profile/",
+        "account/2fa/",
+        "team/",
+    ),
+    LEAD: ("team/", "team/invite/", "cases/log/", "cases/emergency/list/"),
+    EDITOR: (
+        "admin/",
+        "admin/socialmap/organisation/",
+        "admin/socialmap/organisation/ > /organisation/\\d+/change/",
+    ),
+}
+SCHEMES = {"nl": ("light", "dark"), "en": ("light",)}  # colours do not depend on words
+WALKS = [(person, page) for person, pages in PAGES.items() for page in pages]
+
+
+def walk(page: Page, language: str, steps: str) -> None:
+    first, *links = steps.split(" > ")
+    page.goto(f"/{language}/{first}")
+    for link in links:
+        page.goto(href_matching(page, link))
+
+
+def href_matching(page: Page, pattern: str) -> str:
+    hrefs = page.eval_on_selector_all("main a[href]", "links => links.map(link => link.href)")
+    found = [href for href in hrefs if re.search(pattern, href.split("?")[0])]
+    assert found, f"no link like {pattern} on {page.url}"
+    return found[0]
+
+
+@pytest.mark.parametrize(("person", "steps"), WALKS)
+def test_page_is_sound(
+    open_page: Callable[..., Page],
+    state_of: Callable[[str], dict],
+    language: str,
+    person: str,
+    steps: str,
+) -> None:
+    state = state_of(person) if person else None
+    page = open_page(size=PHONE, storage_state=state)
+
+    walk(page, language, steps)
+
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("h1").count() == 1
+    assert axe_violations(page, schemes=SCHEMES[language]) == []
+    assert overflow(page) <= 0

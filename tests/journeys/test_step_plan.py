@@ -1,0 +1,201 @@
+"""A professional without an account walks the step plan on a phone and leaves no trace."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.journeys.conftest import PHONE, axe_violations, overflow
+
+CANARY = "Kanarie7d20b"
+STORES = "Object.keys(localStorage).length + Object.keys(sessionStorage).length"
+PARTS = 14
+
+
+def heading(page: Page) -> str:
+    return page.evaluate("document.activeElement.textContent")
+
+
+def go_on(page: Page, times: int = 1) -> None:
+    for _time in range(times):
+        page.locator("[data-next]").click()
+
+
+def tick(page: Page, count: int) -> None:
+    for number in range(count):
+        page.locator("input[name=walk-signals]:visible").nth(number).check()
+
+
+def counts(page: Page) -> dict[str, str]:
+    names = ("act", "means", "purpose")
+    return {name: page.locator(f"#picture [data-count={name}]").text_content() for name in names}
+
+
+@pytest.fixture
+def walk(open_page, language) -> Page:
+    page = open_page(size=PHONE, reduced_motion="reduce")  # axe must not meet a fading button
+    page.goto(f"/{language}/step-plan/")
+    return page
+
+
+def test_every_part_is_one_screen_that_fits_a_phone_and_passes_axe(walk):
+    for number in range(1, PARTS + 1):
+        assert walk.locator("[data-screen]:visible").count() == 1
+        assert overflow(walk) <= 0
+        assert walk.locator(".walk-emergency a").is_visible()
+        assert walk.locator("[data-quick-exit]").is_visible()
+        assert axe_violations(walk) == []
+        assert str(number) in walk.locator("[data-progress]").text_content()
+        if number < PARTS:
+            go_on(walk)
+            assert (
+                heading(walk)
+                == walk.locator("[data-screen]:visible [tabindex='-1']").text_content()
+            )
+    assert walk.locator("[data-next]").is_hidden()
+
+
+def test_going_back_and_forth_loses_nothing_and_adds_no_history(walk):
+    entries = walk.evaluate("history.length")
+    go_on(walk, 6)
+    tick(walk, 2)
+    walk.locator("textarea:visible").fill(CANARY)
+    walk.locator("a[href='#emergency']").click()
+    assert walk.locator("#emergency a[href='tel:112']").is_visible()
+    walk.locator("[data-return]").click()
+    walk.locator("[data-back]").click()
+    go_on(walk)
+    assert walk.locator("input[name=walk-signals]:visible:checked").count() == 2
+    assert walk.locator("textarea:visible").input_value() == CANARY
+    assert walk.evaluate("history.length") == entries
+    assert CANARY not in walk.url
+    assert walk.evaluate(STORES) == 0
+
+
+def test_act_means_and_purpose_fill_up_as_signals_are_ticked(walk):
+    go_on(walk, 6)
+    tick(walk, 4)
+    go_on(walk, 3)
+    assert counts(walk) == {"act": "2", "means": "2", "purpose": "2"}
+    expect(walk.locator("#picture .element-act .element-some")).to_be_visible()
+    expect(walk.locator("#picture .element-means .element-next")).to_be_visible()
+
+
+def test_for_a_possible_child_means_are_not_asked(walk):
+    go_on(walk, 2)
+    walk.locator("input[value=unsure]:visible").check()
+    expect(walk.locator(".check-advice:visible")).to_have_count(1)
+    go_on(walk, 7)
+    expect(walk.locator("#picture .element-means .element-child")).to_be_visible()
+    expect(walk.locator("#picture .element-means .element-next")).to_be_hidden()
+    expect(walk.locator("#picture .element-act .element-next")).to_be_visible()
+
+
+def test_one_touch_wipes_everything(walk):
+    go_on(walk, 6)
+    tick(walk, 3)
+    walk.locator("textarea:visible").fill(CANARY)
+    walk.locator("button[type=reset]").click()
+    expect(walk.locator("#start")).to_be_visible()
+    assert walk.locator("input:checked").count() == 0
+    assert walk.locator("textarea").evaluate_all("all => all.map(a => a.value).join('')") == ""
+    assert counts(walk) == {"act": "", "means": "", "purpose": ""}
+
+
+def test_the_keyboard_alone_gets_through(walk):
+    walk.locator("[data-next]").focus()
+    for _part in range(6):
+        walk.keyboard.press("Enter")
+        walk.locator("[data-next]").focus()
+    box = walk.locator("input[name=walk-signals]:visible").first
+    box.focus()
+    walk.keyboard.press("Space")
+    walk.keyboard.press("Enter")
+    expect(box).to_be_checked()
+    assert len(walk.context.pages) == 1
+
+
+def test_leaving_with_answers_asks_first_and_the_quick_exit_does_not(walk):
+    asked = []
+    walk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    walk.route("https://**", lambda route: route.abort())
+    go_on(walk, 6)
+    tick(walk, 1)
+    walk.locator(".brand").click()
+    walk.wait_for_url("**/??/")
+    assert asked == ["beforeunload"]
+    walk.go_back()
+    assert walk.locator("input:checked").count() == 0
+    go_on(walk, 6)
+    tick(walk, 1)
+    with walk.expect_event("requestfailed", lambda request: "step-plan" not in request.url):
+        walk.locator("[data-quick-exit]").evaluate("link => link.click()")
+    assert asked == ["beforeunload"]
+
+
+def test_the_sheet_opens_beside_the_walk(walk):
+    go_on(walk, PARTS - 1)
+    walk.locator("#id_walk-facts").fill(CANARY)
+    with (
+        walk.expect_popup() as popup,
+        walk.context.expect_event(
+            "response", lambda response: response.url.endswith("/take-along/")
+        ) as response,
+    ):
+        walk.locator("button[name=language][value=both]").click()
+    assert response.value.headers["content-type"] == "application/pdf"
+    popup.value.close()
+    assert walk.locator("#id_walk-facts").input_value() == CANARY
+
+
+def test_too_long_a_note_comes_back_on_its_own_screen(walk):
+    go_on(walk, PARTS - 1)
+    walk.locator("#id_walk-facts").fill("x" * 5001)
+    with walk.expect_popup() as popup:
+        walk.locator("button[name=language][value=nl]").click()
+    page = popup.value
+    expect(page.locator("#take-along")).to_be_visible()
+    expect(page.locator(".error-summary")).to_be_visible()
+    assert len(page.locator("#id_walk-facts").input_value()) == 5001
+    page.locator(".error-summary a").click()
+    assert page.evaluate("document.activeElement.id") == "id_walk-facts"
+
+
+def test_without_javascript_it_is_one_page_that_works_the_same(open_page, language):
+    page = open_page(size=PHONE, java_script_enabled=False)
+    page.goto(f"/{language}/step-plan/")
+    assert page.locator("[data-screen]:visible").count() == PARTS
+    page.locator("input[data-act]").first.check()
+    expect(page.locator("#picture .element-act .element-some")).to_be_visible()
+    expect(page.locator("#picture .element-purpose .element-none")).to_be_visible()
+    page.locator(".walk-parts summary").click()
+    page.locator(".walk-parts a").last.click()
+    assert page.url.endswith("#take-along")
+    page.locator("button[type=reset]").click()
+    assert page.locator("input:checked").count() == 0
+
+
+def test_the_browser_profile_keeps_no_answer(portal, browser: Browser, tmp_path: Path):
+    """Cookies, storage, caches, history and restored tabs all lie in the profile folder."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    context = browser.browser_type.launch_persistent_context(
+        str(tmp_path), executable_path=chromium, args=["--no-sandbox"]
+    )
+    page = context.pages[0]
+    page.goto(f"{portal}/nl/step-plan/")
+    go_on(page, 6)
+    tick(page, 4)
+    page.locator("textarea:visible").fill(f"{CANARY} note")
+    go_on(page, 7)
+    page.locator("#id_walk-facts").fill(f"{CANARY} facts")
+    with page.expect_popup() as popup:
+        page.locator("button[name=language][value=nl]").click()
+    popup.value.close()
+    assert context.cookies() == []
+    assert page.evaluate(STORES) == 0
+    context.close()
+    files = [path for path in tmp_path.rglob("*") if path.is_file()]
+    assert len(files) > 20
+    written = CANARY.encode(), CANARY.encode("utf-16-le")
+    assert [path for path in files if any(word in path.read_bytes() for word in written)] == []
