@@ -1,7 +1,8 @@
 """Try the portal on this machine: SQLite, demo data, mail on the console. Never for real cases."""
 
+from . import env
 from .base import *  # noqa: F403
-from .base import VAR_DIR, database, env
+from .base import VAR_DIR, database
 
 DEMO = env.switch("SAFE_DEMO", default=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]

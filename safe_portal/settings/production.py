@@ -5,8 +5,9 @@ import binascii
 
 from django.core.exceptions import ImproperlyConfigured
 
+from . import env
 from .base import *  # noqa: F403
-from .base import database, env
+from .base import database
 
 
 def secret_bytes(name: str, value: str) -> bytes:
