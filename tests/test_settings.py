@@ -1,0 +1,61 @@
+"""Production starts only with every secret, host and database given (security.md)."""
+
+import base64
+import runpy
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+KEY, OTHER = (base64.b64encode(bytes([n]) * 32).decode() for n in (7, 8))
+GOOD = {
+    "SAFE_SECRET_KEY": "x" * 60,
+    "SAFE_SEALING_KEYS": f"1:{KEY}",
+    "SAFE_AUDIT_KEY": OTHER,
+    "SAFE_HOSTS": "portal.example.org",
+    "DATABASE_URL": "postgresql://u:p@db/portal",
+}
+DEMO_KEY = base64.b64encode(bytes(range(32))).decode()
+
+
+@pytest.fixture
+def start(monkeypatch):
+    def run(**changed):
+        for name, value in {**GOOD, **changed}.items():
+            monkeypatch.setenv(name, value)
+        return runpy.run_module("safe_portal.settings.production")
+
+    return run
+
+
+def test_it_starts_with_everything_given(start):
+    found = start(SAFE_SEALING_KEYS=f"1:{KEY},2:{OTHER[:-4]}CAg=", SAFE_AUDIT_KEY=KEY[:-4] + "BwY=")
+    assert max(found["SEALING_KEYS"]) == 2
+    assert found["DEMO"] is False
+    assert found["DEBUG"] is False
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_a_missing_value_is_named(start, name):
+    with pytest.raises(ImproperlyConfigured, match=name):
+        start(**{name: ""})
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"SAFE_SECRET_KEY": "short"},
+        {"SAFE_SECRET_KEY": "demo" * 20},
+        {"SAFE_SEALING_KEYS": KEY},
+        {"SAFE_SEALING_KEYS": "0:" + KEY},
+        {"SAFE_SEALING_KEYS": "256:" + KEY},
+        {"SAFE_SEALING_KEYS": "1:not base64"},
+        {"SAFE_SEALING_KEYS": "1:" + KEY[:20]},
+        {"SAFE_SEALING_KEYS": "1:" + DEMO_KEY},
+        {"SAFE_AUDIT_KEY": KEY},
+        {"SAFE_HOSTS": "*"},
+        {"SAFE_DEMO": "yes"},
+    ],
+)
+def test_a_weak_or_demo_value_stops_the_start(start, changed):
+    with pytest.raises(ImproperlyConfigured):
+        start(**changed)
