@@ -1,6 +1,7 @@
 """Who may open a page, and who may manage whom. Which cases someone sees: cases.selectors."""
 
 from collections.abc import Iterable
+from typing import cast
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
@@ -41,12 +42,17 @@ def may_reset_second_factor(actor: User, person: User) -> bool:
     return has_role(actor, {Role.AGENCY_ADMIN}) and may_manage(actor, person)
 
 
+def person_at(request: HttpRequest) -> User:
+    """Who is signed in, on pages that need sign-in."""
+    return cast(User, request.user)
+
+
 class RoleRequiredMixin:
     """Refuse (403) who holds none of `roles`; anonymous visitors were sent to sign in."""
 
     roles: frozenset[Role] | set[Role] = frozenset()
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if not has_role(request.user, self.roles):
+        if not has_role(person_at(request), self.roles):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]

@@ -16,7 +16,7 @@ def sign_in(request: HttpRequest, extra_context: object = None) -> HttpResponse:
 def sign_out(request: HttpRequest, extra_context: object = None) -> HttpResponse:
     from .views import SignOutView
 
-    return SignOutView.as_view()(request)  # type: ignore[return-value]
+    return SignOutView.as_view()(request)
 
 
 def change_password(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
@@ -27,5 +27,5 @@ def close_own_doors() -> None:
     """Put the portal's sign-in, sign-out and password page in place of the admin's."""
     site = admin.site
     site.login = login_not_required(secure_admin_login(sign_in))  # type: ignore[method-assign]
-    site.logout = login_not_required(sign_out)  # type: ignore[method-assign]
-    site.password_change = change_password  # type: ignore[method-assign]
+    site.logout = login_not_required(sign_out)  # type: ignore[method-assign,assignment]
+    site.password_change = change_password  # type: ignore[method-assign,assignment]

@@ -12,6 +12,7 @@ from allauth.mfa.webauthn import forms as key_forms
 from django import forms
 from django.contrib.auth.forms import SetPasswordMixin
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -20,7 +21,7 @@ from safe_portal.forms import PortalForm, PortalFormMixin, PortalModelForm
 from . import axes, second_factor
 from .adapters import WRONG_CODE
 from .enums import Role
-from .models import User
+from .models import LANGUAGES, User
 from .selectors import user_by_email
 from .tasks import send_password_reset
 
@@ -166,7 +167,7 @@ class SoundCredentialMixin:
     """What a browser sends as a passkey may be anything: nonsense is a wrong code, not an error."""
 
     def clean_credential(self) -> Authenticator:
-        return sound(super().clean_credential)  # type: ignore[misc,no-any-return]
+        return sound(super().clean_credential)  # type: ignore[misc]
 
 
 class KeyForm(PortalFormMixin, SoundCredentialMixin, key_forms.AuthenticateWebAuthnForm):
@@ -186,14 +187,14 @@ class AddKeyForm(PortalFormMixin, key_forms.AddWebAuthnForm):
         super().__init__(*args, **kwargs)
         name = self.fields["name"]
         name.label, name.max_length = _("Name of this passkey"), 100
-        name.validators.append(forms.fields.validators.MaxLengthValidator(100))
+        name.validators.append(MaxLengthValidator(100))
         name.widget.attrs["maxlength"] = "100"
         without = self.fields["passwordless"]
         without.label = _("Also sign in with this passkey alone, without a password")
         without.help_text = _("It then asks for your fingerprint, face or PIN each time.")
 
     def clean(self) -> dict[str, Any]:
-        return sound(super().clean)  # type: ignore[no-any-return]
+        return sound(super().clean)
 
 
 class RenameKeyForm(PortalFormMixin, key_forms.EditWebAuthnForm):
@@ -257,7 +258,7 @@ class InviteForm(RolesForm):
     name = forms.CharField(label=_("Name"), max_length=150)
     language = forms.ChoiceField(
         label=_("Language"),
-        choices=User._meta.get_field("language").choices,
+        choices=LANGUAGES,
         help_text=_("The language of the invitation and of later mails."),
     )
     field_order = ["email", "name", "language", "roles"]

@@ -55,7 +55,7 @@ def current_user(request: HttpRequest) -> User | AnonymousUser:
     user = get_user(request)
     if user.is_authenticated and is_over(request.session):
         return AnonymousUser()
-    return user  # type: ignore[return-value]
+    return user
 
 
 def needs_sign_in(view: Callable[..., Any]) -> bool:
@@ -121,7 +121,7 @@ def keep_what_was_sent(request: HttpRequest, owner_id: str | None) -> bool | Htt
     owner = signed_in_user(owner_id) if owner_id else None
     request.user = owner if owner and owner.may_sign_in else AnonymousUser()
     handler = import_string(settings.UNSENT_FORM_HANDLER)
-    return handler(request)  # type: ignore[no-any-return]
+    return handler(request)
 
 
 class SecondFactorMiddleware:

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from .enums import Role
 
+LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
+
 
 class Agency(models.Model):
     """The employer whose people share cases. Agencies never see each other."""
@@ -55,7 +57,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("language"),
         max_length=2,
         default="nl",
-        choices=[("nl", _("Dutch")), ("en", _("English"))],
+        choices=LANGUAGES,
     )
     is_active = models.BooleanField(_("active"), default=True)
     is_caseworker = models.BooleanField(Role.CASEWORKER.label, default=False)

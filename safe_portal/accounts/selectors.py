@@ -14,7 +14,7 @@ def with_second_factor(people: QuerySet[User]) -> QuerySet[User]:
     return people.annotate(second_factor_set=Exists(factors))
 
 
-def signed_in_user(pk: object) -> User | None:
+def signed_in_user(pk: int | str) -> User | None:
     """The person behind a session, with agency and second factor, in one query."""
     return with_second_factor(User.objects.select_related("agency")).filter(pk=pk).first()
 
@@ -33,7 +33,9 @@ def user_by_email(email: str) -> User | None:
 
 def colleagues_of(user: User) -> QuerySet[User]:
     """Everyone of the person's own agency; nobody at all for a person without an agency."""
-    people = User.objects.filter(agency_id=user.agency_id, agency__isnull=False)
+    if user.agency_id is None:
+        return with_second_factor(User.objects.none())
+    people = User.objects.filter(agency_id=user.agency_id)
     return with_second_factor(people.select_related("agency"))
 
 

@@ -177,7 +177,7 @@ def _locked(actor: User, person: User) -> User:
     """The person as the database has it, after the agency was locked: changes wait their turn."""
     if not may_manage(actor, person):
         raise PermissionDenied
-    Agency.objects.select_for_update().get(pk=person.agency_id)
+    Agency.objects.select_for_update().get(users=person)
     return User.objects.select_for_update().get(pk=person.pk)
 
 

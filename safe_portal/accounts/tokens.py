@@ -15,7 +15,7 @@ class ResetTokenGenerator(PasswordResetTokenGenerator):
     allauth's own generator fills its list of e-mail addresses, which the portal leaves empty.
     """
 
-    def _make_hash_value(self, user: User, timestamp: int) -> str:  # type: ignore[override]
+    def _make_hash_value(self, user: User, timestamp: int) -> str:
         return f"{super()._make_hash_value(user, timestamp)}{user.get_session_auth_hash()}"
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
@@ -19,7 +20,13 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, ListView, TemplateView, UpdateView, View
 
 from . import services
-from .access import RoleRequiredMixin, may_manage, may_reset_second_factor, roles_given_by
+from .access import (
+    RoleRequiredMixin,
+    may_manage,
+    may_reset_second_factor,
+    person_at,
+    roles_given_by,
+)
 from .enums import Role
 from .forms import AcceptForm, InviteForm, ProfileForm, RolesForm
 from .models import User
@@ -72,14 +79,14 @@ class AcceptInvitationView(FormView):
         password = form.cleaned_data["password1"]
         services.accept_invitation(person=form.person, password=password)
         logout(self.request)
-        return perform_login(self.request, form.person)  # type: ignore[no-any-return]
+        return perform_login(self.request, form.person)
 
 
-class ChangePasswordView(PasswordChangeView):  # type: ignore[misc]
+class ChangePasswordView(PasswordChangeView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not request.user.has_usable_password():
+        if not person_at(request).has_usable_password():
             return redirect("account_reset_password")
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[no-any-return]
+        return super().dispatch(request, *args, **kwargs)
 
 
 class ProfileView(UpdateView):
@@ -88,10 +95,10 @@ class ProfileView(UpdateView):
     success_url = reverse_lazy("account_profile")
 
     def get_object(self, queryset: QuerySet[User] | None = None) -> User:
-        return User.objects.get(pk=self.request.user.pk)
+        return User.objects.get(pk=person_at(self.request).pk)
 
-    def form_valid(self, form: ProfileForm) -> HttpResponse:
-        services.update_profile(actor=self.request.user, **form.cleaned_data)
+    def form_valid(self, form: ModelForm) -> HttpResponse:
+        services.update_profile(actor=person_at(self.request), **form.cleaned_data)
         messages.success(self.request, _("Your details have been saved."))
         return redirect(self.get_success_url())
 
@@ -104,7 +111,7 @@ class TeamMixin(RoleRequiredMixin):
     kwargs: dict[str, Any]
 
     def get_person(self) -> User:
-        return get_object_or_404(colleagues_of(self.request.user), pk=self.kwargs["pk"])
+        return get_object_or_404(colleagues_of(person_at(self.request)), pk=self.kwargs["pk"])
 
 
 class PeopleView(TeamMixin, ListView):
@@ -113,7 +120,7 @@ class PeopleView(TeamMixin, ListView):
     paginate_by = 50
 
     def get_queryset(self) -> QuerySet[User]:
-        return colleagues_of(self.request.user)
+        return colleagues_of(person_at(self.request))
 
 
 class InviteView(TeamMixin, FormView):
@@ -122,11 +129,11 @@ class InviteView(TeamMixin, FormView):
     success_url = reverse_lazy("team:people")
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"givable": roles_given_by(self.request.user)}
+        return super().get_form_kwargs() | {"givable": roles_given_by(person_at(self.request))}
 
     def form_valid(self, form: InviteForm) -> HttpResponse:
         try:
-            services.invite(actor=self.request.user, **form.cleaned_data)
+            services.invite(actor=person_at(self.request), **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
             return self.form_invalid(form)
@@ -146,18 +153,18 @@ class PersonView(TeamMixin, FormView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.person = self.get_person()
-        if not may_manage(request.user, self.person):
+        if not may_manage(person_at(request), self.person):
             raise PermissionDenied
         return super().post(request, *args, **kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        return super().get_form_kwargs() | {"givable": roles_given_by(self.request.user)}
+        return super().get_form_kwargs() | {"givable": roles_given_by(person_at(self.request))}
 
     def get_initial(self) -> dict[str, Any]:
         return {"roles": [role.value for role in self.person.roles]}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        actor = self.request.user
+        actor = person_at(self.request)
         return super().get_context_data(
             person=self.person,
             may_manage=may_manage(actor, self.person),
@@ -166,10 +173,10 @@ class PersonView(TeamMixin, FormView):
         )
 
     def form_valid(self, form: RolesForm) -> HttpResponse:
-        kept = self.person.roles - roles_given_by(self.request.user)
+        kept = self.person.roles - roles_given_by(person_at(self.request))
         roles = form.cleaned_data["roles"] | kept
         try:
-            services.change_roles(actor=self.request.user, person=self.person, roles=roles)
+            services.change_roles(actor=person_at(self.request), person=self.person, roles=roles)
         except ValidationError as error:
             form.add_error("roles", error)
             return self.form_invalid(form)
@@ -191,7 +198,7 @@ class PersonActionView(TeamMixin, View):
     def post(self, request: HttpRequest, pk: int) -> HttpResponse:
         person = self.get_person()
         try:
-            self.act(actor=request.user, person=person)
+            self.act(actor=person_at(request), person=person)
         except ValidationError as error:
             messages.error(request, " ".join(error.messages))
         else:
