@@ -4,7 +4,7 @@ from typing import Any, cast
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import FilteredSelectMultiple
-from django.db.models import Max, Q, QuerySet
+from django.db.models import Max, Q, QuerySet, URLField
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from safe_portal.admin import ContentAdmin, ContentInline
 from safe_portal.countries import country_choices, language_choices
 
 from . import selectors, services
+from .enums import Listing
 from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
 
 
@@ -153,6 +154,7 @@ class OrganisationAdmin(ContentAdmin):
     ]
     search_fields = ["name_nl", "name_en", "abbreviation", "description_nl", "description_en"]
     filter_horizontal = ["target_groups"]
+    formfield_overrides = {URLField: {"assume_scheme": "https"}}
     list_per_page = 50
     actions = ["mark_as_checked"]
     fieldsets = [
@@ -189,6 +191,11 @@ class OrganisationAdmin(ContentAdmin):
         self, request: HttpRequest, obj: Organisation | None = None
     ) -> dict[str, Sequence[str]]:
         return {} if obj else {"key": ["name_en"]}
+
+    def view_on_site(self, organisation: Organisation) -> str | None:
+        """The public page; a hidden entry has none."""
+        is_listed = organisation.listing == Listing.LISTED
+        return organisation.get_absolute_url() if is_listed else None
 
     @admin.display(description=_("country of the office"), ordering="country")
     def office(self, organisation: Organisation) -> str:

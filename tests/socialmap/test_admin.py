@@ -132,6 +132,15 @@ def test_the_same_kind_of_help_twice_gets_words(desk):
     assert not Organisation.objects.exists()
 
 
+def test_the_form_links_to_the_public_page_while_there_is_one(desk):
+    organisation = OrganisationFactory(key="house")
+    assert "/en/social-map/organisation/house/" in desk.get(address(organisation)).content.decode()
+
+    Organisation.objects.update(listing="hidden")
+    page = desk.get(address(organisation)).content.decode()
+    assert "/en/social-map/organisation/house/" not in page
+
+
 def test_the_key_of_an_entry_is_used_once(desk):
     OrganisationFactory(key="new-house")
 
