@@ -15,18 +15,18 @@ from identification.walk import Walk
 from safe_portal.printing.services import parse_languages
 from safe_portal.printing.views import pdf_response
 
-UNPROCESSABLE = 422
 FILENAME = "plan.pdf"  # tells whoever finds it in the downloads nothing
 
 
-def render_walk(request: HttpRequest, form: WalkForm | None, *, status: int = 200) -> HttpResponse:
+def render_walk(request: HttpRequest, form: WalkForm | None) -> HttpResponse:
     """The walk as a page that no cache and no back button gives back."""
     context: dict[str, Any] = {
         "walk": Walk(form) if form else None,
         "form": form,
         "emergency_numbers": selectors.emergency_numbers(),
+        "filename": FILENAME,
     }
-    response = render(request, "identification/walk.html", context, status=status)
+    response = render(request, "identification/walk.html", context)
     response["Cache-Control"] = "no-store"
     return response
 
@@ -52,7 +52,7 @@ class SheetOfWalkView(View):
             return redirect("identification:start")
         form = WalkForm(request.POST, plan=plan)
         if not form.is_valid():
-            return render_walk(request, form, status=UNPROCESSABLE)
+            return render_walk(request, form)
         languages = parse_languages(request.POST.get("language"))
         return pdf_response(sheet(Walk(form), languages=languages), filename=FILENAME)
 

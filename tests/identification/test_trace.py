@@ -67,7 +67,7 @@ def walk(visitor: Client, answers: dict[str, object]) -> list:
 
 def test_the_walk_changes_no_row_of_any_table(answers, plan):
     before = rows()
-    assert [response.status_code for response in walk(Client(), answers)] == [200] * 5 + [422]
+    assert [response.status_code for response in walk(Client(), answers)] == [200] * 6
     assert rows() == before
     assert len(before) > 20
 

@@ -1,6 +1,8 @@
 """A professional without an account walks the step plan on a phone and leaves no trace."""
 
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -34,9 +36,21 @@ def counts(page: Page) -> dict[str, str]:
 
 @pytest.fixture
 def walk(open_page, language) -> Page:
-    page = open_page(size=PHONE, reduced_motion="reduce")  # axe must not meet a fading button
+    page = open_page(size=PHONE)
     page.goto(f"/{language}/step-plan/")
     return page
+
+
+@pytest.fixture
+def unwatched(portal, browser: Browser) -> Iterator[Page]:
+    """A page that may lose its connection or leave for another site."""
+    context = browser.new_context(base_url=portal)
+    context.set_default_timeout(15_000)
+    context.route("https://**", lambda route: route.abort())
+    page = context.new_page()
+    page.goto("/en/step-plan/")
+    yield page
+    context.close()
 
 
 def test_every_part_is_one_screen_that_fits_a_phone_and_passes_axe(walk):
@@ -62,7 +76,7 @@ def test_going_back_and_forth_loses_nothing_and_adds_no_history(walk):
     tick(walk, 2)
     walk.locator("textarea:visible").fill(CANARY)
     walk.locator("a[href='#emergency']").click()
-    assert walk.locator("#emergency a[href='tel:112']").is_visible()
+    assert walk.locator(".emergency-call[href='tel:112']").is_visible()
     walk.locator("[data-return]").click()
     walk.locator("[data-back]").click()
     go_on(walk)
@@ -116,50 +130,64 @@ def test_the_keyboard_alone_gets_through(walk):
     assert len(walk.context.pages) == 1
 
 
-def test_leaving_with_answers_asks_first_and_the_quick_exit_does_not(walk):
+def test_leaving_with_answers_asks_first_and_the_quick_exit_does_not(unwatched):
     asked = []
-    walk.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
-    walk.route("https://**", lambda route: route.abort())
-    go_on(walk, 6)
-    tick(walk, 1)
-    walk.locator(".brand").click()
-    walk.wait_for_url("**/??/")
+    unwatched.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    go_on(unwatched, 6)
+    tick(unwatched, 1)
+    unwatched.locator(".brand").click()
+    unwatched.wait_for_url(re.compile(r"/(nl|en)/$"))
     assert asked == ["beforeunload"]
-    walk.go_back()
-    assert walk.locator("input:checked").count() == 0
-    go_on(walk, 6)
-    tick(walk, 1)
-    with walk.expect_event("requestfailed", lambda request: "step-plan" not in request.url):
-        walk.locator("[data-quick-exit]").evaluate("link => link.click()")
+    unwatched.go_back()
+    assert unwatched.locator("input:checked").count() == 0
+    go_on(unwatched, 6)
+    tick(unwatched, 1)
+    with unwatched.expect_event("requestfailed", lambda request: "step-plan" not in request.url):
+        unwatched.locator("[data-quick-exit]").evaluate("link => link.click()")
     assert asked == ["beforeunload"]
 
 
-def test_the_sheet_opens_beside_the_walk(walk):
+def make_sheet(page: Page, language: str) -> bytes:
+    with page.expect_download() as download:
+        page.locator(f"button[name=language][value={language}]").click()
+    assert download.value.suggested_filename == "plan.pdf"
+    return Path(download.value.path()).read_bytes()
+
+
+def test_the_sheet_is_saved_and_the_walk_stays(walk):
     go_on(walk, PARTS - 1)
     walk.locator("#id_walk-facts").fill(CANARY)
-    with (
-        walk.expect_popup() as popup,
-        walk.context.expect_event(
-            "response", lambda response: response.url.endswith("/take-along/")
-        ) as response,
-    ):
-        walk.locator("button[name=language][value=both]").click()
-    assert response.value.headers["content-type"] == "application/pdf"
-    popup.value.close()
+    assert make_sheet(walk, "both").startswith(b"%PDF")
     assert walk.locator("#id_walk-facts").input_value() == CANARY
+    assert len(walk.context.pages) == 1
 
 
 def test_too_long_a_note_comes_back_on_its_own_screen(walk):
-    go_on(walk, PARTS - 1)
+    go_on(walk, 6)
+    tick(walk, 2)
+    go_on(walk, PARTS - 7)
     walk.locator("#id_walk-facts").fill("x" * 5001)
-    with walk.expect_popup() as popup:
-        walk.locator("button[name=language][value=nl]").click()
-    page = popup.value
-    expect(page.locator("#take-along")).to_be_visible()
-    expect(page.locator(".error-summary")).to_be_visible()
-    assert len(page.locator("#id_walk-facts").input_value()) == 5001
-    page.locator(".error-summary a").click()
-    assert page.evaluate("document.activeElement.id") == "id_walk-facts"
+    walk.locator("button[name=language][value=nl]").click()
+    expect(walk.locator(".error-summary")).to_be_visible()
+    expect(walk.locator("#take-along")).to_be_visible()
+    assert len(walk.locator("#id_walk-facts").input_value()) == 5001
+    assert walk.locator("input[name=walk-signals]:checked").count() == 2
+    walk.locator(".error-summary a").click()
+    assert walk.evaluate("document.activeElement.id") == "id_walk-facts"
+    walk.locator("#id_walk-facts").fill(CANARY)
+    assert make_sheet(walk, "nl").startswith(b"%PDF")
+    walk.locator("button[type=reset], .walk-top a").click()
+    expect(walk.locator("#start")).to_be_visible()
+
+
+def test_a_lost_connection_loses_nothing(unwatched):
+    go_on(unwatched, PARTS - 1)
+    unwatched.locator("#id_walk-facts").fill(CANARY)
+    unwatched.route("**/take-along/", lambda route: route.abort())
+    unwatched.locator("button[name=language][value=nl]").click()
+    expect(unwatched.locator("[data-sheet-state]")).not_to_be_empty()
+    expect(unwatched.locator("button[value=nl]")).to_be_enabled()
+    assert unwatched.locator("#id_walk-facts").input_value() == CANARY
 
 
 def test_without_javascript_it_is_one_page_that_works_the_same(open_page, language):
@@ -189,9 +217,7 @@ def test_the_browser_profile_keeps_no_answer(portal, browser: Browser, tmp_path:
     page.locator("textarea:visible").fill(f"{CANARY} note")
     go_on(page, 7)
     page.locator("#id_walk-facts").fill(f"{CANARY} facts")
-    with page.expect_popup() as popup:
-        page.locator("button[name=language][value=nl]").click()
-    popup.value.close()
+    make_sheet(page, "nl")
     assert context.cookies() == []
     assert page.evaluate(STORES) == 0
     context.close()
