@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from tests.training.factories import (
     ExerciseFactory,
@@ -74,9 +75,10 @@ def test_editor_notes_stand_beside_the_exercise(shipped, client):
 
 def test_exercise_12_hands_out_the_step_plan_of_the_portal(shipped, client):
     page = client.get(f"/nl/{EARLY}exercises/12/").content.decode()
-    address = reverse("identification:step_plan_pdf").removeprefix("/en")
+    with translation.override("nl"):
+        address = reverse("identification:step_plan_pdf")
     for language in ("nl", "en", "both"):
-        assert f'/nl{address}?language={language}"' in page
+        assert f'{address}?language={language}"' in page
 
 
 def test_print_of_the_step_plan_leads_to_its_own_tool(shipped, client):

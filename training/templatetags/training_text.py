@@ -17,7 +17,7 @@ class Line:
         self.instance, self.field, self.number = instance, field, number
 
     def __str__(self) -> str:
-        lines = getattr(self.instance, self.field).splitlines()
+        lines = (getattr(self.instance, self.field) or "").splitlines()
         return lines[self.number] if self.number < len(lines) else ""
 
 
