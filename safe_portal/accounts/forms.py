@@ -13,6 +13,7 @@ from django import forms
 from django.contrib.auth.forms import SetPasswordMixin
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
+from django.db import transaction
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -120,15 +121,23 @@ class SpendCodeMixin:
 
     def clean_code(self) -> str:
         code = str(self.cleaned_data["code"])
-        if axes.is_locked(context.request, self.user):
-            axes.lock(context.request)
-            raise ValidationError(WRONG_CODE)
-        factor = second_factor.use_code(user=self.user, code=code)
+        factor = self._spend(code)
         if factor is None:
-            axes.count_failure(context.request, self.user)
             raise ValidationError(WRONG_CODE)
         self.authenticator = factor
         return code
+
+    @transaction.atomic
+    def _spend(self, code: str) -> Authenticator | None:
+        """One guess at a time per person: many at once would all pass the check of the lock."""
+        User.objects.select_for_update().get(pk=self.user.pk)
+        if axes.is_locked(context.request, self.user):
+            axes.lock(context.request)
+            return None
+        factor = second_factor.use_code(user=self.user, code=code)
+        if factor is None:
+            axes.count_failure(context.request, self.user)
+        return factor
 
 
 class CodeForm(PortalFormMixin, SpendCodeMixin, code_forms.AuthenticateForm):

@@ -70,8 +70,8 @@ def is_background(request: HttpRequest) -> bool:
 class SessionClockMiddleware:
     """Ends idle and old sessions, and keeps what was being sent when one had ended.
 
-    It stands before the CSRF check, which would refuse such a form first. Public pages never
-    come here: they touch no session.
+    It stands before the CSRF check, which would refuse such a form first. Public pages touch no
+    session. Pages that need sign-in are never stored by the browser, which others may use too.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -79,7 +79,10 @@ class SessionClockMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.user = SimpleLazyObject(partial(current_user, request))  # type: ignore[assignment]
-        return self.get_response(request)
+        response = self.get_response(request)
+        if request.resolver_match and needs_sign_in(request.resolver_match.func):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any

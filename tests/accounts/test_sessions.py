@@ -255,3 +255,19 @@ def test_cookies_say_nothing_and_are_closed_to_scripts(client: Client, anna: Use
     assert cookie["httponly"] is True
     assert cookie["samesite"] == "Lax"
     assert cookie["max-age"] == ""
+
+
+def test_pages_behind_sign_in_are_never_stored(client: Client, anna: User) -> None:
+    sign_in(client, anna)
+    for name in ("account_profile", "mfa_index", "my_day", "account_change_password"):
+        assert "no-store" in client.get(reverse(name)).headers["Cache-Control"], name
+
+
+def test_the_real_handler_refuses_what_is_no_case_form(anna: User, settings) -> None:  # type: ignore[no-untyped-def]
+    settings.UNSENT_FORM_HANDLER = "safe_portal.cases.drafts.keep_unsent"
+    client = Client()
+    with at():
+        client.force_login(anna)
+    with at(minutes=16):
+        response = client.post(reverse("account_profile"), {"name": "typed"}, follow=True)
+    assert "Je sessie is verlopen. Log opnieuw in." in response.content.decode()
