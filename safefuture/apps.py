@@ -1,8 +1,10 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class SafefutureConfig(AppConfig):
     name = "safefuture"
+    verbose_name = _("Safe Future")
 
     def ready(self) -> None:
         from safe_portal.cases.panels import register_panel

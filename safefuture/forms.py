@@ -15,6 +15,7 @@ from .enums import PictureOf, Side
 from .models import Factor, Overview
 from .sheet import Answer, Answers
 from .validators import signed
+from .widgets import LongSelect
 
 NOT_DISCUSSED = "none"
 CONVERSATION = [
@@ -102,6 +103,9 @@ class OverviewForm(PortalModelForm):
         widgets = {
             "held_on": DateInput(),
             "picture_of": forms.RadioSelect,
+            "language": LongSelect,
+            "country_of_destination": LongSelect,
+            "country_of_origin": LongSelect,
         }
 
     def __init__(
@@ -122,9 +126,7 @@ class OverviewForm(PortalModelForm):
         self.fields[score_name(factor, side)] = ScoreField(
             label=about, scale=scale, initial=NOT_DISCUSSED
         )
-        note = notes_field(format_lazy("{}: {}", about, _("note")))
-        note.widget.attrs |= {"rows": 2, "class": "form-control", "autocomplete": "off"}
-        self.fields[note_name(factor, side)] = note
+        self.fields[note_name(factor, side)] = notes_field(format_lazy("{}: {}", about, _("note")))
 
     @property
     def conversation_fields(self) -> list[BoundField]:
@@ -176,8 +178,8 @@ def values_of(overview: Overview) -> dict[str, Any]:
 class CompareForm(PortalForm):
     """Which two versions to lay side by side."""
 
-    before = forms.ChoiceField(label=_("Earlier"))
-    after = forms.ChoiceField(label=_("Later"))
+    before = forms.ChoiceField(label=_("Earlier"), required=False)
+    after = forms.ChoiceField(label=_("Later"), required=False)
 
     def __init__(self, *args: Any, overviews: Sequence[Overview], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

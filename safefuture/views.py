@@ -200,7 +200,7 @@ class OverviewBlankView(OverviewPageMixin, View):
         low, high = settings.OVERVIEW_SCALE
         context = {
             "factors": selectors.shown_factors(),
-            "scale": [signed(score) for score in range(low, high + 1)],
+            "scale": " ".join(signed(score) for score in range(low, high + 1)),
             "pictures": PictureOf.choices,
             "interpreters": Interpreter.choices,
             "how_to": HOW_TO_OVERVIEW,

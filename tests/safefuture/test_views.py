@@ -212,7 +212,7 @@ def test_any_two_versions_can_be_compared(browser, address, alice_case):
 
 
 @pytest.mark.parametrize(
-    "bad", ["x", "", "../../etc", "0" * 5000, "00000000-0000-0000-0000-000000000000"]
+    "bad", ["x", "\x00", "../../etc", "0" * 5000, "00000000-0000-0000-0000-000000000000"]
 )
 def test_a_bad_choice_of_versions_is_said_in_words(browser, address, alice_case, bad):
     make_overview(alice_case)
