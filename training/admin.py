@@ -79,7 +79,7 @@ class ProgrammeItemAdmin(ContentAdmin):
 
 
 def exercises_beside_item(item_id: str) -> QuerySet[Exercise]:
-    return Exercise.objects.filter(programme__items=item_id)
+    return Exercise.objects.filter(programme__items__pk=item_id)
 
 
 @admin.register(Exercise)

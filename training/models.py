@@ -1,4 +1,5 @@
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,7 +15,7 @@ LONGEST_MINUTES = 480
 ONE_PER_LINE = _("One entry per line.")
 
 
-def minutes_field(**options) -> models.PositiveSmallIntegerField:
+def minutes_field(**options: Any) -> models.PositiveSmallIntegerField:
     limits = [MinValueValidator(1), MaxValueValidator(LONGEST_MINUTES)]
     return models.PositiveSmallIntegerField(_("minutes"), validators=limits, **options)
 

@@ -51,7 +51,7 @@ def _store(model: type[Row], key: Entry, entry: Entry, overwrite: bool) -> tuple
 
 def _columns(entry: Entry) -> Entry:
     """`title.nl` becomes `title_nl`; what links to other rows is set afterwards."""
-    columns = {}
+    columns: Entry = {}
     for field, value in entry.items():
         if isinstance(value, dict):
             columns |= {f"{field}_{code}": text.strip() for code, text in value.items()}

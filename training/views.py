@@ -2,10 +2,12 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
-from django.http import HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
+from django.views.generic.detail import SingleObjectTemplateResponseMixin
 
 from safe_portal.printing.services import parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
@@ -15,22 +17,28 @@ from .enums import HandoutLayout
 from .models import Exercise, Handout, Programme
 
 # Two columns with one language, one column with two.
-PER_SHEET = {HandoutLayout.CASE_CARDS: 6, HandoutLayout.SIGNALS: 10}
+PER_SHEET: dict[str, int] = {HandoutLayout.CASE_CARDS: 6, HandoutLayout.SIGNALS: 10}
 public = method_decorator(login_not_required, name="dispatch")
 
 
-class PrintMixin:
+class PrintMixin(SingleObjectTemplateResponseMixin):
     """Answers with the object of a detail view on paper instead of on the screen."""
 
-    def render_to_response(self, context: dict[str, Any], **_options: Any) -> HttpResponseBase:
+    template_name: str
+    object: Any
+    kwargs: dict[str, str]
+
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
         languages = parse_languages(self.request.GET.get("language"))
         context |= {"is_bilingual": len(languages) > 1, "per_sheet": self.per_sheet(languages)}
-        pdf = render_pdf(self.template_name, context, languages=languages, title=str(self.object))
-        return pdf_response(pdf, filename=self.filename)
+        with translation.override(languages[0]):
+            title = str(self.object)
+        pdf = render_pdf(self.template_name, context, languages=languages, title=title)
+        return pdf_response(pdf, filename="-".join(self.kwargs.values()) + ".pdf")
 
     def per_sheet(self, languages: tuple[str, ...]) -> int:
         """How many cards or strips of a handout go on one sheet of paper."""
-        layout = getattr(self.object, "layout", None)
+        layout = getattr(self.object, "layout", "")
         return PER_SHEET.get(layout, 1) // len(languages) or 1
 
 
@@ -58,10 +66,6 @@ class ProgrammeView(DetailView):
 class ProgrammePdfView(PrintMixin, ProgrammeView):
     template_name = "training/print/timetable.html"
 
-    @property
-    def filename(self) -> str:
-        return f"{self.object.slug}.pdf"
-
 
 @public
 class ExerciseView(DetailView):
@@ -77,10 +81,6 @@ class ExerciseView(DetailView):
 class ExercisePdfView(PrintMixin, ExerciseView):
     template_name = "training/print/exercise.html"
 
-    @property
-    def filename(self) -> str:
-        return f"{self.object.programme.slug}-{self.object.number}.pdf"
-
 
 @public
 class HandoutView(DetailView):
@@ -94,12 +94,8 @@ class HandoutView(DetailView):
 class HandoutPdfView(PrintMixin, HandoutView):
     template_name = "training/print/handout.html"
 
-    def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponseBase:
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
         """The step plan is printed where it is kept."""
         if self.object.layout == HandoutLayout.STEP_PLAN:
             return redirect(f"{self.object.get_print_url()}?{self.request.GET.urlencode()}")
-        return super().render_to_response(context, **options)
-
-    @property
-    def filename(self) -> str:
-        return f"{self.object.slug}.pdf"
+        return super().render_to_response(context, **response_kwargs)

@@ -146,6 +146,13 @@ def test_unknown_language_prints_that_of_the_page(client, value):
     assert "End" not in page
 
 
+def test_title_of_the_file_is_in_the_language_of_the_print(client):
+    exercise = ExerciseFactory(number="1", title_nl="Samen", title_en="Together")
+    pdf = printed(client, exercise.get_print_url().removeprefix("/nl/"), "en")
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert str(document.docinfo["/Title"]) == "Exercise 1: Together"
+
+
 def test_print_without_a_language_follows_the_page(client):
     exercise = ExerciseFactory(steps_nl="Begin", steps_en="End")
     path = exercise.get_print_url().replace("/nl/", "/en/")
