@@ -1,12 +1,12 @@
-"""Production's way of serving (no debug, static files named by content) on a throw-away database."""
+"""Production's way of serving, on a throw-away database."""
 
-from safe_portal.settings.base import STORAGES
+from safe_portal.settings import base
 from safe_portal.settings.local import *  # noqa: F403
 
 DEMO = False
 ROOT_URLCONF = "bench.urls"
 ALLOWED_HOSTS = ["testserver", "localhost"]
-STORAGES = STORAGES
+STORAGES = base.STORAGES
 WHITENOISE_USE_FINDERS = False
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
 LOGGING = {"version": 1, "disable_existing_loggers": True}

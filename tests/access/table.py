@@ -31,13 +31,14 @@ AGENCY_REACH = {
 
 @dataclass(frozen=True)
 class Rule:
-    """Who may open an address, and with which values it is tried."""
+    """Who may open an address, who may send a form there, and with which values it is tried."""
 
     people: frozenset[str] = EVERYBODY
     kind: str = "role"
     values: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: {"-": {}})
     reach: Mapping[str, set[str]] | None = None
     plain: Mapping[str, Any] = field(default_factory=dict)
+    senders: frozenset[str] = EVERYBODY
 
 
 def public(**plain: Any) -> Rule:
@@ -53,7 +54,7 @@ def admin(*, people: frozenset[str] = EDITORS, **plain: Any) -> Rule:
     return Rule(kind="admin", people=people, plain=plain)
 
 
-def about_case(*, people: frozenset[str] = CASEWORK, inner: str = "", thing: str = "") -> Rule:
+def about_case(*, senders: frozenset[str] = EVERYBODY, inner: str = "", thing: str = "") -> Rule:
     """One case, and where `inner` is given something in it: also somebody else's thing in it."""
     values = {
         owner: {"case_id": f"case_{owner}"} | ({inner: f"{thing}_{owner}"} if inner else {})
@@ -68,7 +69,7 @@ def about_case(*, people: frozenset[str] = CASEWORK, inner: str = "", thing: str
                 inner: f"{thing}_{other}",
             }
             values[f"{owner} with nothing"] = {"case_id": f"case_{owner}", inner: nothing}
-    return Rule(people=people, values=values, reach=REACH)
+    return Rule(people=CASEWORK, senders=senders, values=values, reach=REACH)
 
 
 def about_emergency() -> Rule:
@@ -76,13 +77,13 @@ def about_emergency() -> Rule:
     return Rule(people=LEADS, values=values | {"nobody": {"access_id": "random"}}, reach=REACH)
 
 
-def about_person(*, people: frozenset[str] = PEOPLE_MANAGERS) -> Rule:
+def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:
     values = {
         "same agency": {"pk": "user_bob"},
         "other agency": {"pk": "user_charlie"},
         "nobody": {"pk": "user_nobody"},
     }
-    return Rule(people=people, values=values, reach=AGENCY_REACH)
+    return Rule(people=PEOPLE_MANAGERS, senders=senders, values=values, reach=AGENCY_REACH)
 
 
 RULES: dict[str, Rule] = {
@@ -110,8 +111,8 @@ RULES: dict[str, Rule] = {
     "cases:case_detail": about_case(),
     "cases:case_edit": about_case(),
     "cases:safe_contact": about_case(),
-    "cases:team": about_case(people=LEADS),
-    "cases:end_assignment": about_case(people=LEADS, inner="assignment_id", thing="assignment"),
+    "cases:team": about_case(senders=LEADS),
+    "cases:end_assignment": about_case(senders=LEADS, inner="assignment_id", thing="assignment"),
     "cases:case_log": about_case(),
     "cases:case_log_pdf": about_case(),
     "safefuture:overview_list": about_case(),
@@ -128,7 +129,7 @@ RULES: dict[str, Rule] = {
     "team:deactivate": about_person(),
     "team:reactivate": about_person(),
     "team:resend": about_person(),
-    "team:reset_factor": about_person(people=frozenset({"agency_admin", "other_lead"})),
+    "team:reset_factor": about_person(senders=frozenset({"agency_admin", "other_lead"})),
     "account_login": signing_in(),
     "account_logout": signing_in(),
     "account_inactive": signing_in(),
@@ -195,7 +196,7 @@ def variants(rule: Rule, world: World) -> Iterator[tuple[str, dict[str, Any]]]:
         yield relation, {**rule.plain, **chosen}
 
 
-def expected(rule: Rule, *, person: str, relation: str) -> str:
+def expected(rule: Rule, *, person: str, relation: str, method: str) -> str:
     """What this person must get there (see walker.fault)."""
     if rule.kind in {"public", "account"}:
         return "open"
@@ -207,15 +208,22 @@ def expected(rule: Rule, *, person: str, relation: str) -> str:
         return "enrol"
     if person not in rule.people:
         return "forbidden"
-    if rule.reach is not None and relation not in rule.reach.get(person, set()):
+    reached = rule.reach.get(person, set()) if rule.reach is not None else {relation}
+    if method == "POST" and owner_of(relation) in reached and person not in rule.senders:
+        return "forbidden"
+    if relation not in reached:
         return "missing"
     return "in"
 
 
 def twin_of(relation: str) -> str:
     """What does not exist at the same place: the answer must not tell the two apart."""
-    owner, _, inner = relation.partition(" with ")
-    return f"{owner} with nothing" if inner else "nobody"
+    return f"{owner_of(relation)} with nothing" if " with " in relation else "nobody"
+
+
+def owner_of(relation: str) -> str:
+    """Whose case it is, whatever is asked for inside it."""
+    return relation.partition(" with ")[0]
 
 
 def unlisted(addresses: list[Address]) -> list[str]:

@@ -90,7 +90,7 @@ def outcomes(
             relation,
             fault(
                 answer,
-                expected=expected(rule, person=person, relation=relation),
+                expected=expected(rule, person=person, relation=relation, method=method),
                 method=method,
                 twin=answers.get(twin_of(relation)),
             ),
