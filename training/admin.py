@@ -1,7 +1,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import ManyToManyField, QuerySet
+from django.contrib.admin.widgets import AdminTextareaWidget
+from django.db.models import Field, ManyToManyField, QuerySet, TextField
 from django.http import HttpRequest
 from modeltranslation.admin import TranslationStackedInline
 
@@ -17,6 +18,10 @@ from .models import (
     ProgrammeItem,
 )
 
+LOW: dict[type[Field[Any, Any]], dict[str, Any]] = {
+    TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}
+}
+
 
 class NeedInline(EditorsOnly, admin.TabularInline):
     model = MaterialNeed
@@ -28,7 +33,7 @@ class NeedInline(EditorsOnly, admin.TabularInline):
 
 
 class ItemInline(ContentInline):
-    """The timetable; exercises, handouts and materials of a row stand behind its change link."""
+    """The timetable at a glance; the rest of a row stands behind its change link."""
 
     model = ProgrammeItem
     fields = [
@@ -37,7 +42,6 @@ class ItemInline(ContentInline):
         "kind",
         "necessity",
         "title",
-        "description",
         "is_published",
     ]
     show_change_link = True
@@ -45,6 +49,8 @@ class ItemInline(ContentInline):
 
 class PartInline(EditorsOnly, TranslationStackedInline):
     model = HandoutPart
+    fields = ["title", "text", "facts", "hints", "trainer_note", ("position", "is_published")]
+    formfield_overrides = LOW
     extra = 0
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
@@ -54,6 +60,19 @@ class PartInline(EditorsOnly, TranslationStackedInline):
 @admin.register(Programme)
 class ProgrammeAdmin(ContentAdmin):
     list_display = ["title", "starts_at", "is_published"]
+    fields = [
+        "title",
+        "slug",
+        "summary",
+        "audience",
+        "goals_know",
+        "goals_able",
+        "setting",
+        "starts_at",
+        ("recommended_group", "largest_group"),
+        "editor_notes",
+        ("position", "is_published"),
+    ]
     inlines = [ItemInline]
 
 
@@ -61,6 +80,15 @@ class ProgrammeAdmin(ContentAdmin):
 class ProgrammeItemAdmin(ContentAdmin):
     """Reached from a programme's timetable, where rows are added too."""
 
+    fields = [
+        "programme",
+        "title",
+        ("kind", "necessity", "minutes"),
+        "description",
+        "exercises",
+        "handouts",
+        ("position", "is_published"),
+    ]
     readonly_fields = ["programme"]
     inlines = [NeedInline]
 
@@ -87,6 +115,19 @@ class ExerciseAdmin(ContentAdmin):
     list_display = ["title", "number", "programme", "minutes", "is_published"]
     list_filter = ["programme", "is_published"]
     list_select_related = ["programme"]
+    fields = [
+        "programme",
+        "number",
+        "title",
+        ("minutes", "group_form"),
+        "goal",
+        "case",
+        "steps",
+        "variants",
+        "editor_notes",
+        "alternative_to",
+        ("position", "is_published"),
+    ]
     search_fields = ["title_nl", "title_en"]
     inlines = [NeedInline]
 
@@ -95,6 +136,16 @@ class ExerciseAdmin(ContentAdmin):
 class HandoutAdmin(ContentAdmin):
     list_display = ["title", "layout", "is_published"]
     list_filter = ["layout", "is_published"]
+    fields = [
+        "title",
+        "slug",
+        "layout",
+        "purpose",
+        "instruction",
+        ("quantity", "per"),
+        "exercises",
+        ("position", "is_published"),
+    ]
     filter_horizontal = ["exercises"]
     inlines = [PartInline]
 
