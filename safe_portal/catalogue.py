@@ -86,12 +86,12 @@ def extract_catalogue(files: Iterable[Path]) -> Catalog:
         ):
             catalogue.add(
                 message,
-                locations=[(path.relative_to(root).as_posix(), None)],
+                locations=[(path.relative_to(root).as_posix(), 0)],
                 auto_comments=comments,
                 context=context,
             )
-    for message in entries(catalogue):
-        message.flags = format_flags(message)
+    for entry in entries(catalogue):
+        entry.flags = format_flags(entry)
     return catalogue
 
 
@@ -100,11 +100,11 @@ def entries(catalogue: Catalog) -> list[Message]:
 
 
 def ids(message: Message) -> tuple[str, ...]:
-    return message.id if isinstance(message.id, tuple) else (message.id,)
+    return message.id if isinstance(message.id, tuple) else (str(message.id),)
 
 
 def strings(message: Message) -> tuple[str, ...]:
-    return message.string if isinstance(message.string, tuple) else (message.string,)
+    return message.string if isinstance(message.string, tuple) else (str(message.string or ""),)
 
 
 def placeholders(text: str) -> set[str]:
@@ -169,15 +169,11 @@ def fill(*, catalogue: Catalog, dutch: Mapping[str, str | Sequence[str]]) -> lis
 def write_catalogue(*, catalogue: Catalog, path: Path) -> None:
     """Sorted, file names without line numbers and no dates: a diff shows changed words only."""
     buffer = io.BytesIO()
-    catalogue.header_comment = (
-        "# Dutch interface texts of safe-portal. English is the source."
-    )
+    catalogue.header_comment = "# Dutch interface texts of safe-portal. English is the source."
     write_po(buffer, catalogue, width=100, sort_output=True, include_lineno=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
     text = "".join(
-        line
-        for line in lines
-        if not line.startswith(tuple(f'"{h}' for h in CHURNING_HEADERS))
+        line for line in lines if not line.startswith(tuple(f'"{h}' for h in CHURNING_HEADERS))
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text.rstrip("\n") + "\n", encoding="utf-8")
@@ -200,9 +196,7 @@ def faults(*, found: Catalog, kept: Catalog) -> list[str]:
     lines = []
     for message in entries(found):
         entry = known.pop(key(message), None)
-        problem = (
-            "missing" if entry is None else entry_fault(source=message, entry=entry)
-        )
+        problem = "missing" if entry is None else entry_fault(source=message, entry=entry)
         if problem:
             lines.append(f"{problem}: {ids(message)[0]!r} ({message.locations[0][0]})")
     return lines + [f"obsolete: {msgid!r}" for msgid, _context in known]

@@ -2,6 +2,7 @@ import gettext
 from pathlib import Path
 
 import pytest
+from babel.messages.catalog import Message
 
 from safe_portal import catalogue
 
@@ -33,7 +34,7 @@ def project(tmp_path: Path, settings) -> Path:
     return tmp_path
 
 
-def extracted() -> dict[str, catalogue.Message]:
+def extracted() -> dict[str, Message]:
     found = catalogue.extract_catalogue(catalogue.source_files())
     return {catalogue.ids(message)[0]: message for message in catalogue.entries(found)}
 

@@ -3,6 +3,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
+from babel.messages.catalog import Catalog
 from django.core.management.base import BaseCommand, CommandError
 
 from safe_portal import catalogue
@@ -46,7 +47,7 @@ class Command(BaseCommand):
             raise CommandError("\n".join([*faults, f"{len(faults)} faults: run make messages"]))
         self.stdout.write("Dutch catalogue is complete.")
 
-    def fill_from(self, source: Path, found: catalogue.Catalog) -> None:
+    def fill_from(self, source: Path, found: Catalog) -> None:
         try:
             dutch = json.loads(source.read_text(encoding="utf-8"))
             unknown = catalogue.fill(catalogue=found, dutch=dutch)
@@ -55,7 +56,7 @@ class Command(BaseCommand):
         for msgid in unknown:
             self.stdout.write(f"not in the source: {msgid!r} ({source.name})")
 
-    def report(self, found: catalogue.Catalog) -> None:
+    def report(self, found: Catalog) -> None:
         messages = catalogue.entries(found)
         faults = catalogue.faults(found=found, kept=found)
         for line in faults:
