@@ -9,6 +9,7 @@ from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.cases.forms import DateInput, notes_field
+from safe_portal.countries import country_choices, language_choices
 from safe_portal.forms import PortalForm, PortalModelForm
 
 from .enums import PictureOf, Side
@@ -50,10 +51,11 @@ class Cell:
 
     @property
     def options(self) -> list[Option]:
+        field: Any = self.score.field
         chosen, name = str(self.score.value()), self.score.auto_id
         return [
             Option(value, label, f"{name}_{place}", value == chosen)
-            for place, (value, label) in enumerate(self.score.field.choices)
+            for place, (value, label) in enumerate(field.choices)
         ]
 
 
@@ -103,9 +105,6 @@ class OverviewForm(PortalModelForm):
         widgets = {
             "held_on": DateInput(),
             "picture_of": forms.RadioSelect,
-            "language": LongSelect,
-            "country_of_destination": LongSelect,
-            "country_of_origin": LongSelect,
         }
 
     def __init__(
@@ -114,7 +113,11 @@ class OverviewForm(PortalModelForm):
         super().__init__(*args, **kwargs)
         self.factors = factors
         self.fields["held_on"].show_hidden_initial = False  # Django's habit for a default of today
-        self.fields["picture_of"].choices = PictureOf.choices  # no empty button
+        for name, choices in long_lists().items():
+            label = self.fields[name].label
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, widget=LongSelect)
+        picture_of: Any = self.fields["picture_of"]
+        picture_of.choices = PictureOf.choices  # no empty button
         self.fields["note"] = notes_field(Overview._meta.get_field("note").verbose_name)
         for factor in factors:
             for side in Side:
@@ -164,6 +167,17 @@ class OverviewForm(PortalModelForm):
         }
 
 
+def long_lists() -> dict[str, list[tuple[str, Any]]]:
+    """Choices in the active language; nothing is chosen beforehand."""
+    nothing: list[tuple[str, Any]] = [("", _("Choose"))]
+    countries = nothing + country_choices()
+    return {
+        "language": nothing + language_choices(),
+        "country_of_destination": countries,
+        "country_of_origin": countries,
+    }
+
+
 def values_of(overview: Overview) -> dict[str, Any]:
     """A saved version (with its `entries`) as values of the form."""
     values: dict[str, Any] = {name: getattr(overview, name) for name in CONVERSATION}
@@ -184,8 +198,9 @@ class CompareForm(PortalForm):
     def __init__(self, *args: Any, overviews: Sequence[Overview], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(overview.pk), version_label(overview)) for overview in overviews]
-        for name in ("before", "after"):
-            self.fields[name].choices = choices
+        fields: list[Any] = list(self.fields.values())
+        for field in fields:
+            field.choices = choices
 
 
 class PrintForm(PortalForm):

@@ -11,10 +11,10 @@ from django_scopes import ScopedManager
 from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import CaseRecord
 from safe_portal.cases.validators import not_in_future, plausible_date
-from safe_portal.countries import country_choices, country_name, language_choices, language_name
+from safe_portal.countries import country_name, language_name
 
 from .enums import Interpreter, PictureOf, Side
-from .validators import signed, validate_score
+from .validators import signed, validate_country, validate_language, validate_score
 
 
 class Factor(models.Model):
@@ -83,16 +83,16 @@ class Overview(CaseRecord):
     )
     picture_of = models.CharField(_("whose picture"), max_length=10, choices=PictureOf.choices)
     language = models.CharField(
-        _("language of the conversation"), max_length=8, choices=language_choices
+        _("language of the conversation"), max_length=8, validators=[validate_language]
     )
     interpreter = models.CharField(
         _("interpreter"), max_length=10, choices=Interpreter.choices, default=Interpreter.NONE
     )
     country_of_destination = models.CharField(
-        _("country of destination"), max_length=2, choices=country_choices
+        _("country of destination"), max_length=2, validators=[validate_country]
     )
     country_of_origin = models.CharField(
-        _("country of origin"), max_length=2, choices=country_choices
+        _("country of origin"), max_length=2, validators=[validate_country]
     )
     scale_min = models.SmallIntegerField(editable=False)
     scale_max = models.SmallIntegerField(editable=False)
@@ -108,6 +108,11 @@ class Overview(CaseRecord):
                 condition=Q(scale_min__lt=0, scale_max__gt=0), name="overview_scale_holds_its_start"
             )
         ]
+
+    @property
+    def entries(self) -> "list[OverviewScore]":
+        """The scores; the selectors fetch them along."""
+        return list(self.scores.all())
 
     @property
     def scale(self) -> tuple[int, int]:

@@ -21,7 +21,7 @@ def overviews_of(case: Case) -> list[Overview]:
         Overview.objects.filter(case=case)
         .defer("note")
         .select_related("created_by")
-        .prefetch_related(Prefetch("scores", scores, to_attr="entries"))
+        .prefetch_related(Prefetch("scores", scores))
     )
     return [with_case(overview, case) for overview in found]
 
@@ -32,7 +32,7 @@ def latest_overview(case: Case) -> Overview | None:
     found = (
         Overview.objects.filter(case=case)
         .defer("note")
-        .prefetch_related(Prefetch("scores", scores, to_attr="entries"))
+        .prefetch_related(Prefetch("scores", scores))
         .first()
     )
     return with_case(found, case) if found else None
@@ -49,7 +49,7 @@ def overviews_by_id(case: Case, ids: list[UUID]) -> list[Overview]:
     found = (
         Overview.objects.filter(case=case)
         .select_related("created_by")
-        .prefetch_related(Prefetch("scores", scores, to_attr="entries"))
+        .prefetch_related(Prefetch("scores", scores))
         .in_bulk(ids)
     )
     if any(overview_id not in found for overview_id in ids):

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
@@ -30,10 +30,6 @@ def hold_overview(
     other content, StaleVersion is raised: somebody went back and changed the form.
     Raises ValidationError for a score outside the scale or an impossible date.
     """
-    Case.objects.select_for_update().only("pk").get(pk=case.pk)  # two submits wait for each other
-    found = Overview.objects.filter(pk=record_id, case=case).first()
-    if found:
-        return same_or_stale(found, case=case, details=details, answers=answers)
     low, high = settings.OVERVIEW_SCALE
     overview = Overview(
         id=record_id, case=case, created_by=actor, scale_min=low, scale_max=high, **details
@@ -45,7 +41,12 @@ def hold_overview(
         for (factor_id, side), answer in answers.items()
     ]
     check(overview, answers)
-    overview.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            overview.save(force_insert=True)
+    except IntegrityError:
+        found = Overview.objects.get(pk=record_id, case=case)
+        return same_or_stale(found, case=case, details=details, answers=answers)
     OverviewScore.objects.bulk_create(entries)
     record(
         event=Event.RECORD_CREATED,

@@ -3,6 +3,18 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from safe_portal.countries import country_choices, language_choices
+
+
+def validate_country(code: str) -> None:
+    if code not in dict(country_choices()):
+        raise ValidationError(_("Choose a country from the list."))
+
+
+def validate_language(code: str) -> None:
+    if code not in dict(language_choices()):
+        raise ValidationError(_("Choose a language from the list."))
+
 
 def validate_score(score: int | None, *, scale: tuple[int, int]) -> None:
     """A score is a whole number within the scale of its own version; None is "not discussed"."""
