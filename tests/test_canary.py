@@ -10,7 +10,6 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
-from django_scopes import scopes_disabled
 
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
@@ -54,7 +53,8 @@ def everything(client_for, alice, bob, lead, alice_case, caplog):
     caplog.set_level(logging.DEBUG)
     client = client_for(alice)
     edit = reverse("cases:case_edit", args=[alice_case.pk])
-    send(client, edit, {**client.get(edit).context["form"].initial, "working_name": CANARY})
+    initial = client.get(edit).context["form"].initial
+    send(client, edit, {**initial, "languages": "", "working_name": CANARY})
     contact = reverse("cases:safe_contact", args=[alice_case.pk])
     words = dict.fromkeys(["details", "hours", "what_to_say", "never"], f"{CANARY} tekst")
     send(client, contact, {**words, "channels": ["text"]})

@@ -15,6 +15,12 @@ from .enums import CaseStatus, Channel
 from .validators import not_in_future, plausible_date
 
 SHORT = 200
+LANGUAGE_LABELS = [_("First language"), _("Second language"), _("Third language")]
+LANGUAGES_ASKED = len(LANGUAGE_LABELS)
+
+
+def languages_to_choose() -> list[tuple[str, Any]]:
+    return [("", _("Choose a language")), *language_choices()]
 
 
 class DateInput(forms.DateInput):
@@ -42,6 +48,35 @@ def set_choices(form: forms.BaseForm, name: str, choices: list[Any]) -> None:
     field.choices = choices
 
 
+class LanguagesWidget(forms.MultiWidget):
+    """A few lists under each other: nothing to hold down, nothing undone by a stray click."""
+
+    def decompress(self, value: Any) -> list[str]:
+        return [*(value or []), *[""] * LANGUAGES_ASKED][:LANGUAGES_ASKED]
+
+
+class LanguagesField(forms.MultiValueField):
+    """Up to three languages, in the order the client prefers; gives a list of codes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        one_by_one = tuple(self.one_language(label) for label in LANGUAGE_LABELS)
+        widget = LanguagesWidget(widgets=[field.widget for field in one_by_one])
+        super().__init__(fields=one_by_one, widget=widget, require_all_fields=False, **kwargs)
+
+    @staticmethod
+    def one_language(label: Any) -> forms.ChoiceField:
+        attrs = {"aria-label": label, "class": "form-select mb-2", "autocomplete": "off"}
+        widget = forms.Select(attrs=attrs)
+        return forms.ChoiceField(choices=languages_to_choose, required=False, widget=widget)
+
+    @property
+    def choices(self) -> list[tuple[str, str]]:
+        return language_choices()
+
+    def compress(self, data_list: list[str]) -> list[str]:
+        return list(dict.fromkeys(code for code in data_list if code))
+
+
 class CaseForm(PortalForm):
     """Open or correct a case. No real name is asked."""
 
@@ -52,11 +87,7 @@ class CaseForm(PortalForm):
     )
     country_of_destination = forms.ChoiceField(label=_("Country of destination"))
     country_of_origin = forms.ChoiceField(label=_("Country of origin"), required=False)
-    languages = forms.MultipleChoiceField(
-        label=_("Languages the client speaks"),
-        required=False,
-        help_text=_("Choose one or more. On a computer: hold Ctrl to choose a second one."),
-    )
+    languages = LanguagesField(label=_("Languages the client speaks"), required=False)
     opened_on = forms.DateField(
         label=_("Opened on"), widget=DateInput(), validators=[plausible_date, not_in_future]
     )
@@ -67,8 +98,6 @@ class CaseForm(PortalForm):
         countries = country_choices()
         set_choices(self, "country_of_destination", countries)
         set_choices(self, "country_of_origin", [("", _("Not known yet")), *countries])
-        set_choices(self, "languages", language_choices())
-        self.fields["languages"].widget.attrs["size"] = 6
         if not kwargs.get("initial", {}).get("opened_on"):
             self.fields["opened_on"].initial = timezone.localdate
 
@@ -110,7 +139,11 @@ class SafeContactForm(PortalForm):
 class AssignForm(PortalForm):
     """A team lead gives a colleague access to a case."""
 
-    user = forms.ModelChoiceField(label=_("Colleague"), queryset=User.objects.none())
+    user = forms.ModelChoiceField(
+        label=_("Colleague"),
+        queryset=User.objects.none(),
+        empty_label=_("Choose a colleague"),
+    )
 
     def __init__(self, *args: Any, colleagues: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -125,7 +125,9 @@ def test_closing_and_reopening_stamps_and_clears_the_day(client, alice_case):
 
     def save(status):
         initial = client.get(url).context["form"].initial
-        data = {**initial, "status": status, "form_ticket": client.get(url).context["ticket"]}
+        languages = {f"languages_{n}": code for n, code in enumerate(initial.pop("languages"))}
+        ticket = client.get(url).context["ticket"]
+        data = {**initial, **languages, "status": status, "form_ticket": ticket}
         assert client.post(url, data).status_code == 302
         with scopes_disabled():
             alice_case.refresh_from_db()

@@ -58,7 +58,8 @@ def part_name(part: str) -> str:
 def field_labels() -> dict[str, Any]:
     """The labels of all fields of a case file, by name."""
     models = [one for one in apps.get_models() if one is Case or issubclass(one, CaseRecord)]
-    return {field.name: field.verbose_name for one in models for field in one._meta.fields}
+    labels = {field.name: field.verbose_name for one in models for field in one._meta.fields}
+    return labels | {"scores": _("scores"), "notes": _("notes")}
 
 
 @register.filter
