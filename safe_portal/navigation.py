@@ -1,10 +1,12 @@
 """The doors of the main menu: which role sees which, in the order of the day."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.accounts.enums import Role
@@ -36,8 +38,8 @@ def doors_for(*, user: Any, path: str) -> list[Door]:
     doors = [(_("My day"), "my_day", OPEN), *DOORS] if _signed_in(user) else DOORS
     found = []
     for label, name, roles in doors:
-        url = _address(name)
-        if url and (not roles or roles & _roles(user)):
+        if not roles or roles & _roles(user):
+            url = _address(name, get_language())
             found.append(Door(label, url, path.startswith(url)))
     return found
 
@@ -52,8 +54,7 @@ def _roles(user: Any) -> frozenset[Role]:
     return user.roles | ({Role.DIRECTORY_EDITOR} if user.is_superuser else set())
 
 
-def _address(name: str) -> str:
-    try:
-        return reverse(name)
-    except NoReverseMatch:
-        return ""
+@lru_cache(maxsize=64)
+def _address(name: str, _language: str) -> str:
+    """Every page shows every door: an address is worked out once per language."""
+    return reverse(name)

@@ -103,7 +103,9 @@ def test_only_the_signed_in_can_sign_out(client, client_for, alice):
     [
         ("/en/", "/nl/"),
         ("/en/social-map/?country=BG&page=2", "/nl/social-map/?country=BG&page=2"),
-        ("/en/no-such-page/", "/en/no-such-page/"),
+        ("/en/no-such-page/", "/nl/no-such-page/"),
+        ("/nl/training/?next=/en/", "/nl/training/?next=/en/"),
+        ("/no-language/", "/nl/"),
     ],
 )
 def test_language_switch_keeps_the_page(here, there):
