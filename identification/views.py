@@ -1,12 +1,14 @@
-from typing import Any
-
 from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.views import View
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.gzip import gzip_page
 
 from identification import selectors
 from identification.forms import WalkForm
@@ -16,26 +18,39 @@ from safe_portal.printing.services import parse_languages
 from safe_portal.printing.views import pdf_response
 
 FILENAME = "plan.pdf"  # tells whoever finds it in the downloads nothing
+BLANK_SECONDS = 60  # so long visitors may see a text that staff changed meanwhile
 
 
-def render_walk(request: HttpRequest, form: WalkForm | None) -> HttpResponse:
-    """The walk as a page that no cache and no back button gives back."""
-    context: dict[str, Any] = {
-        "walk": Walk(form) if form else None,
-        "form": form,
-        "emergency_numbers": selectors.emergency_numbers(),
-        "filename": FILENAME,
-    }
-    response = render(request, "identification/walk.html", context)
+def walk_page(request: HttpRequest, walk_html: str | None) -> HttpResponse:
+    """A page that no cache and no back button gives back."""
+    response = render(request, "identification/walk.html", {"walk_html": walk_html})
     response["Cache-Control"] = "no-store"
     return response
 
 
-@method_decorator(login_not_required, name="dispatch")
+def render_walk(form: WalkForm) -> str:
+    context = {
+        "walk": Walk(form),
+        "form": form,
+        "emergency_numbers": selectors.emergency_numbers(),
+        "filename": FILENAME,
+    }
+    return render_to_string("identification/includes/walk.html", context)
+
+
+def render_blank() -> str | None:
+    plan = selectors.public_step_plan()
+    return render_walk(WalkForm(plan=plan)) if plan else None
+
+
+@method_decorator([login_not_required, gzip_page], name="dispatch")
 class StartView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
-        plan = selectors.public_step_plan()
-        return render_walk(request, WalkForm(plan=plan) if plan else None)
+        """The same blank walk for everybody. Who is signed in may have just edited it."""
+        if request.user.is_authenticated:
+            return walk_page(request, render_blank())
+        key = f"step-plan-{get_language()}"
+        return walk_page(request, cache.get_or_set(key, render_blank, BLANK_SECONDS))
 
 
 @method_decorator([login_not_required, csrf_exempt, sensitive_post_parameters()], name="dispatch")
@@ -52,7 +67,7 @@ class SheetOfWalkView(View):
             return redirect("identification:start")
         form = WalkForm(request.POST, plan=plan)
         if not form.is_valid():
-            return render_walk(request, form)
+            return walk_page(request, render_walk(form))
         languages = parse_languages(request.POST.get("language"))
         return pdf_response(sheet(Walk(form), languages=languages), filename=FILENAME)
 

@@ -85,6 +85,10 @@ function walk() {
   back.addEventListener("click", () => show(screens[at - 1]));
   comeBack.addEventListener("click", () => show(screens[at]));
   form.addEventListener("click", follow);
+  form.querySelector("[data-wipe]")?.addEventListener("click", (event) => {
+    event.preventDefault();
+    startAnew();
+  });
   form.addEventListener("change", count);
   form.addEventListener("reset", () => setTimeout(startAnew));
   form.addEventListener("submit", fetchSheet);

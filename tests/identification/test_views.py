@@ -1,4 +1,5 @@
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -125,8 +126,37 @@ def test_the_number_of_queries_does_not_grow_with_the_plan(
         )
     for country in ("JP", "BR", "IN"):
         EmergencyNumber.objects.create(country=country, number="110")
+    cache.clear()
     with django_assert_num_queries(9):
         visitor.get(START)
+
+
+def test_the_blank_walk_is_kept_for_visitors_per_language(plan, visitor, django_assert_num_queries):
+    dutch = visitor.get("/nl/step-plan/").content
+    with django_assert_num_queries(0):
+        assert visitor.get("/nl/step-plan/").content == dutch
+    assert visitor.get(START).content != dutch
+
+
+def test_an_editor_sees_a_change_at_once(plan, visitor, client_for, editor):
+    visitor.get(START)
+    Question.objects.filter(key="papers").update(text_en="A new question?")
+    assert "A new question?" in client_for(editor).get(START).content.decode()
+    assert "A new question?" not in visitor.get(START).content.decode()
+
+
+def test_answers_never_enter_the_kept_page(plan, visitor):
+    data = {"walk-facts": "Kanarie" * 1000, "walk-signals": Question.objects.first().pk}
+    assert "Kanarie" in visitor.post(TAKE_ALONG, data).content.decode()
+    page = visitor.get(START).content.decode()
+    assert "Kanarie" not in page
+    assert " checked" not in page
+
+
+def test_the_page_travels_compressed(plan, visitor):
+    response = visitor.get(START, headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert len(response.content) < 10_000
 
 
 def test_only_the_public_plan_is_walked(plan, visitor):

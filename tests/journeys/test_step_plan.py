@@ -176,8 +176,9 @@ def test_too_long_a_note_comes_back_on_its_own_screen(walk):
     assert walk.evaluate("document.activeElement.id") == "id_walk-facts"
     walk.locator("#id_walk-facts").fill(CANARY)
     assert make_sheet(walk, "nl").startswith(b"%PDF")
-    walk.locator("button[type=reset], .walk-top a").click()
+    walk.locator(".walk-top [data-wipe]").click()
     expect(walk.locator("#start")).to_be_visible()
+    assert walk.locator("#id_walk-facts").input_value() == ""
 
 
 def test_a_lost_connection_loses_nothing(unwatched):
