@@ -10,6 +10,7 @@ from allauth.mfa.recovery_codes import forms as recovery_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as key_forms
 from django import forms
+from django.conf import settings
 from django.contrib.auth.forms import SetPasswordMixin
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxLengthValidator
@@ -31,7 +32,9 @@ PASSWORD = _("Password")
 NEW_PASSWORD = _("New password")
 AGAIN = _("New password once more")
 CODE = _("Code")
-PASSWORD_HELP = _("At least 12 characters. A short sentence is easy to remember and hard to guess.")
+PASSWORD_HELP = _(
+    "At least %(number)d characters. A short sentence is easy to remember and hard to guess."
+)
 
 
 class LoginForm(PortalFormMixin, account_forms.LoginForm):
@@ -72,7 +75,7 @@ class TwoPasswordsMixin:
         super().__init__(*args, **kwargs)
         label_field(self, "password1", NEW_PASSWORD, autocomplete="new-password")
         label_field(self, "password2", AGAIN, autocomplete="new-password")
-        self.fields["password1"].help_text = PASSWORD_HELP
+        self.fields["password1"].help_text = password_help()
 
 
 class NewPasswordForm(PortalFormMixin, TwoPasswordsMixin, account_forms.ResetPasswordKeyForm):
@@ -95,7 +98,7 @@ class AcceptForm(SetPasswordMixin, PortalForm):
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         self.person = person
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = PASSWORD_HELP
+        self.fields["password1"].help_text = password_help()
         self.fields["password2"].help_text = ""
         for name in ("password1", "password2"):
             self.fields[name].widget.attrs["autocomplete"] = "new-password"
@@ -220,6 +223,10 @@ def sound(clean: Any) -> Any:
         raise
     except Exception as error:
         raise ValidationError(_("This passkey could not be read. Try again.")) from error
+
+
+def password_help() -> str:
+    return str(PASSWORD_HELP) % {"number": settings.PASSWORD_MIN_LENGTH}
 
 
 def label_field(form: Any, name: str, label: Any, *, autocomplete: str) -> None:
