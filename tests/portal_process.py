@@ -71,6 +71,7 @@ def demo_portal() -> Iterator[str]:
             "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
             "DJANGO_SETTINGS_MODULE": "safe_portal.settings.local",
         }
+        Path(folder, "static").mkdir()
         manage("start_demo", environment=environment)
         with serve(environment) as address:
             yield address
