@@ -17,7 +17,12 @@ NOT_SPOKEN = frozenset(["ae", "cu", "eo", "ia", "ie", "io", "la", "no", "pi", "s
 
 
 def _locale(language: str | None) -> Locale:
-    return Locale.parse(language or get_language() or "en", sep="-")
+    return _parsed(language or get_language() or "en")
+
+
+@lru_cache(maxsize=16)
+def _parsed(language: str) -> Locale:
+    return Locale.parse(language, sep="-")
 
 
 def _sort_key(name: str) -> str:
@@ -42,9 +47,9 @@ def _countries(locale: Locale) -> dict[str, str]:
 
 @lru_cache(maxsize=16)
 def _languages(locale: Locale) -> dict[str, str]:
-    codes = {code for code in locale.languages if len(code) == 2 and code not in NOT_SPOKEN}
-    codes.update(MORE_LANGUAGES)
-    return _by_name({code: locale.languages[code] for code in codes if code in locale.languages})
+    names = {str(code): str(name) for code, name in locale.languages.items()}
+    codes = {code for code in names if len(code) == 2 and code not in NOT_SPOKEN}
+    return _by_name({code: names[code] for code in codes.union(MORE_LANGUAGES) if code in names})
 
 
 def country_choices(language: str | None = None) -> list[tuple[str, str]]:

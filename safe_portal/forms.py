@@ -1,9 +1,28 @@
 """What every form of the portal shares."""
 
+from html import escape
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+
+class LongSelect(forms.Select):
+    """A list of hundreds (countries, languages), written without a template for each option."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = set(self.format_value(value))
+        options = "".join(option(str(key), str(label), chosen) for key, label in self.choices)
+        attributes = forms.utils.flatatt(self.build_attrs(self.attrs, {**(attrs or {})}))
+        select = format_html('<select name="{}"{}>', name, attributes)
+        return mark_safe(f"{select}{options}</select>")  # noqa: S308  every part is escaped
+
+
+def option(key: str, label: str, chosen: set[str]) -> str:
+    selected = " selected" if key in chosen else ""
+    return f'<option value="{escape(key)}"{selected}>{escape(label)}</option>'
 
 
 class PortalFormMixin:

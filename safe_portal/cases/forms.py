@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.countries import country_choices, language_choices
-from safe_portal.forms import PortalForm
+from safe_portal.forms import LongSelect, PortalForm
 
 from .enums import CaseStatus, Channel
 from .validators import not_in_future, plausible_date
@@ -66,7 +66,7 @@ class LanguagesField(forms.MultiValueField):
     @staticmethod
     def one_language(label: Any) -> forms.ChoiceField:
         attrs = {"aria-label": label, "class": "form-select mb-2", "autocomplete": "off"}
-        widget = forms.Select(attrs=attrs)
+        widget = LongSelect(attrs=attrs)
         return forms.ChoiceField(choices=languages_to_choose, required=False, widget=widget)
 
     @property
@@ -85,8 +85,10 @@ class CaseForm(PortalForm):
         max_length=SHORT,
         help_text=_("A name you and your client chose for this file. Never the real name."),
     )
-    country_of_destination = forms.ChoiceField(label=_("Country of destination"))
-    country_of_origin = forms.ChoiceField(label=_("Country of origin"), required=False)
+    country_of_destination = forms.ChoiceField(label=_("Country of destination"), widget=LongSelect)
+    country_of_origin = forms.ChoiceField(
+        label=_("Country of origin"), required=False, widget=LongSelect
+    )
     languages = LanguagesField(label=_("Languages the client speaks"), required=False)
     opened_on = forms.DateField(
         label=_("Opened on"), widget=DateInput(), validators=[plausible_date, not_in_future]
@@ -184,7 +186,7 @@ class CaseFilterForm(forms.Form):
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("All")), *CaseStatus.choices]
     )
-    country = forms.ChoiceField(label=_("Country of origin"), required=False)
+    country = forms.ChoiceField(label=_("Country of origin"), required=False, widget=LongSelect)
     sort = forms.ChoiceField(label=_("Order"), required=False, choices=SORTS)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
