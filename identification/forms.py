@@ -24,7 +24,7 @@ class NoteField(forms.CharField):
         super().__init__(required=False, validators=[limit], widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
-        text = super().to_python(value).replace("\r\n", "\n")
+        text = (super().to_python(value) or "").replace("\r\n", "\n")
         return "".join(
             char for char in text if char in KEPT_CONTROLS or unicodedata.category(char) != "Cc"
         )
@@ -43,9 +43,12 @@ class AnswerField(forms.ChoiceField):
 class SignalsField(forms.MultipleChoiceField):
     """Ticked questions; one that staff hid or replaced since the page was opened is passed over."""
 
+    def __init__(self, *, known: list[str]) -> None:
+        super().__init__(required=False)
+        self.known = frozenset(known)
+
     def clean(self, value: Any) -> set[str]:
-        known = {str(key) for key, _label in self.choices}
-        return known.intersection(value or [])
+        return set(self.known.intersection(value or []))
 
 
 class WalkForm(forms.Form):
@@ -70,14 +73,14 @@ class WalkForm(forms.Form):
         self.plan = plan
         for check in plan.checks.all():
             self.fields[check_name(check.pk)] = AnswerField(label=check.question)
-        keys = []
+        known: list[str] = []
         for step in plan.steps.all():
             for cluster in step.clusters.all():
                 self.fields[note_name(cluster.pk)] = NoteField(
                     label=_("Note: what you saw or heard")
                 )
-                keys += [(str(question.pk), question.text) for question in cluster.questions.all()]
-        self.fields["signals"] = SignalsField(choices=keys, required=False)
+                known += [str(question.pk) for question in cluster.questions.all()]
+        self.fields["signals"] = SignalsField(known=known)
 
     @property
     def signals_name(self) -> str:
