@@ -1,4 +1,5 @@
 import re
+import uuid
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -17,6 +18,15 @@ from safe_portal.countries import (
 
 from .enums import CheckMethod, Flag, Kind, Listing, Moment
 from .validators import phone_number
+
+
+class Edition(models.Model):
+    """One row: a new token after every change of the map, so that kept pages know they are old."""
+
+    token = models.UUIDField(default=uuid.uuid4)
+
+    def __str__(self) -> str:
+        return str(self.token)
 
 
 class Term(models.Model):

@@ -30,6 +30,7 @@ def load(overwrite: bool = False) -> None:
     # Networks last: a member may stand in the file before its network.
     for entry in written:
         _load_networks(entry)
+    services.new_edition()
 
 
 def _read(name: str) -> dict[str, Any]:

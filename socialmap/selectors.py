@@ -3,7 +3,12 @@
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from .enums import Flag, Listing
-from .models import CountryServed, Organisation, Service, ServiceType
+from .models import CountryServed, Edition, Organisation, Service, ServiceType
+
+
+def edition() -> str:
+    """Which state the map is in: a token that is new after every change."""
+    return str(Edition.objects.values_list("token", flat=True).first() or "")
 
 
 def listed() -> QuerySet[Organisation]:

@@ -1,3 +1,4 @@
+import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -6,7 +7,12 @@ from django.utils import timezone
 from safe_portal.accounts.models import User
 
 from .enums import CheckMethod
-from .models import CountryServed, LanguageSpoken, Organisation, Verification
+from .models import CountryServed, Edition, LanguageSpoken, Organisation, Verification
+
+
+def new_edition(**_signal: object) -> None:
+    """Say that the map has changed. Saving and deleting call this; bulk work must do so itself."""
+    Edition.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4()})
 
 
 @transaction.atomic
@@ -18,6 +24,7 @@ def set_countries_served(*, organisation: Organisation, countries: Iterable[str]
     CountryServed.objects.bulk_create(
         CountryServed(organisation=organisation, country=code) for code in sorted(wanted - kept)
     )
+    new_edition()
 
 
 @transaction.atomic
@@ -29,12 +36,14 @@ def set_languages_spoken(*, organisation: Organisation, languages: Iterable[str]
     LanguageSpoken.objects.bulk_create(
         LanguageSpoken(organisation=organisation, language=code) for code in sorted(wanted - kept)
     )
+    new_edition()
 
 
+@transaction.atomic
 def mark_as_checked(*, organisations: Iterable[Organisation], actor: User) -> list[Verification]:
     """Note that `actor` found these entries true today."""
     today = timezone.localdate()
-    return Verification.objects.bulk_create(
+    checks = Verification.objects.bulk_create(
         Verification(
             organisation=organisation,
             method=CheckMethod.EDITORS,
@@ -43,3 +52,5 @@ def mark_as_checked(*, organisations: Iterable[Organisation], actor: User) -> li
         )
         for organisation in organisations
     )
+    new_edition()
+    return checks

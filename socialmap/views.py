@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
@@ -13,11 +12,7 @@ from django.views.generic import TemplateView
 from safe_portal.printing.services import parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
 
-from . import selectors
-from .filters import OrganisationFilter
-from .models import Organisation
-
-PER_PAGE = 20
+from . import pages, selectors
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -25,13 +20,8 @@ class OrganisationListView(TemplateView):
     template_name = "socialmap/organisation_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        finder = OrganisationFilter(self.request.GET)
-        entries = selectors.with_summary(finder.found)
-        page = Paginator(entries, PER_PAGE).get_page(self.request.GET.get("page"))
-        finder.count_choices()
-        return super().get_context_data(
-            **kwargs, finder=finder, page_obj=page, total=page.paginator.count
-        )
+        page = pages.finder_page(self.request.META.get("QUERY_STRING", ""))
+        return super().get_context_data(**kwargs, page=page)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -39,24 +29,23 @@ class OrganisationDetailView(TemplateView):
     template_name = "socialmap/organisation_detail.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, organisation=entry_or_404(kwargs["key"]))
+        page = pages.entry_page(kwargs["key"])
+        if not page:
+            raise Http404
+        return super().get_context_data(**kwargs, page=page)
 
 
 @require_safe
 @login_not_required
 def organisation_pdf(request: HttpRequest, key: str) -> HttpResponse:
     """One entry on A4, to take along: Dutch, English or both."""
+    organisation = selectors.listed_by_key(key)
+    if organisation is None:
+        raise Http404
     pdf = render_pdf(
         "socialmap/print/entry.html",
-        {"organisation": entry_or_404(key)},
+        {"organisation": organisation},
         languages=parse_languages(request.GET.get("language")),
         title=_("Contact sheet"),
     )
     return pdf_response(pdf, filename="contact.pdf")
-
-
-def entry_or_404(key: str) -> Organisation:
-    organisation = selectors.listed_by_key(key)
-    if organisation is None:
-        raise Http404
-    return organisation

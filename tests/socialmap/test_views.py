@@ -221,7 +221,7 @@ def test_the_list_takes_the_same_queries_at_any_length(somebody, number, django_
     ):
         PhoneFactory(organisation=organisation)
 
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         somebody.get(LIST["en"])
 
 
@@ -235,5 +235,5 @@ def test_an_entry_takes_the_same_queries_whatever_is_in_it(
     PhoneFactory.create_batch(number, organisation=organisation)
     organisation.networks.add(*OrganisationFactory.create_batch(number, kind=Kind.NETWORK))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         somebody.get(organisation.get_absolute_url())

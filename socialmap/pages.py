@@ -1,0 +1,57 @@
+"""The public pages' contents, kept in memory until the map changes.
+
+What is kept belongs to the map, not to the visitor: no cookie, no account, no time goes in.
+"""
+
+from functools import lru_cache
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, QueryDict
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from . import selectors
+from .filters import OrganisationFilter
+
+PER_PAGE = 20
+KEPT = 128
+# Nobody chooses this much: such an address is answered, but not kept.
+LONGEST = 300
+
+
+def finder_page(query: str) -> str:
+    """The finder and what it found for this query string, in the active language."""
+    show = _finder if len(query) <= LONGEST else _finder.__wrapped__
+    return show(query, str(get_language()), selectors.edition())
+
+
+def entry_page(key: str) -> str:
+    """One entry in the active language; empty when it is not on the map."""
+    return _entry(key, str(get_language()), selectors.edition())
+
+
+@lru_cache(KEPT)
+def _finder(query: str, language: str, edition: str) -> str:
+    chosen = QueryDict(query)
+    finder = OrganisationFilter(chosen)
+    entries = selectors.with_summary(finder.found)
+    page = Paginator(entries, PER_PAGE).get_page(chosen.get("page"))
+    finder.count_choices()
+    context = {"finder": finder, "page_obj": page, "total": page.paginator.count}
+    return _render("socialmap/includes/_finder_page.html", context, chosen)
+
+
+@lru_cache(KEPT)
+def _entry(key: str, language: str, edition: str) -> str:
+    organisation = selectors.listed_by_key(key)
+    if organisation is None:
+        return ""
+    return _render("socialmap/includes/_entry_page.html", {"organisation": organisation})
+
+
+def _render(template: str, context: dict[str, Any], query: QueryDict | None = None) -> str:
+    """Render for everybody alike: the request knows the query and nothing of the visitor."""
+    request = HttpRequest()
+    request.GET = query or QueryDict()  # type: ignore[assignment]
+    return render_to_string(template, context, request)
