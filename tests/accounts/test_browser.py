@@ -6,11 +6,13 @@ import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from safe_portal.accounts import demo
+from safe_portal.accounts import demo, services
+from safe_portal.accounts.enums import Role
 from safe_portal.accounts.models import User
+from safe_portal.accounts.tokens import make_invitation
 from tests.journeys.conftest import axe_violations, overflow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,13 +39,17 @@ def open_page(live_server: LiveServer, settings, browser: Browser) -> Iterator[O
     contexts: list[BrowserContext] = []
     trouble: list[str] = []
 
+    def note(said: ConsoleMessage) -> None:
+        if said.type == "error" and "status of 429" not in said.text:
+            trouble.append(said.text)
+
     def make(**options: object) -> Page:
         address = live_server.url.replace("127.0.0.1", "localhost")
         # Without movement: axe would measure colours half-way through a transition.
         context = browser.new_context(base_url=address, reduced_motion="reduce", **options)
         context.set_default_timeout(10_000)
         context.on("weberror", lambda error: trouble.append(str(error.error)))
-        context.on("console", lambda said: said.type == "error" and trouble.append(said.text))
+        context.on("console", note)
         contexts.append(context)
         return context.new_page()
 
@@ -191,4 +197,28 @@ def test_every_page_can_be_used_by_everyone(open_page: Open, language: str) -> N
                  "account/2fa/webauthn/add", "account/2fa/reauthenticate", "team", "team/invite",
                  f"team/{colleague}"):  # fmt: skip
         found += check(page, f"/{language}/{name}/")
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_so_can_the_pages_of_newcomers_and_of_the_locked(open_page: Open, language: str) -> None:
+    lead = User.objects.get(email=PERSON.email)
+    person = services.invite(
+        actor=lead, email="new@example.org", name="New", language="nl", roles={Role.TRAINER}
+    )
+    page = open_page()
+    found = check(page, f"/{language}/account/invitation/{make_invitation(person)}/")
+    page.fill("[name=password1]", "een lang genoeg wachtwoord")
+    page.fill("[name=password2]", "een lang genoeg wachtwoord")
+    page.locator("main form button[type=submit]").first.click()
+    found += check(page, f"/{language}/account/2fa/totp/activate/")
+
+    stranger = open_page()
+    stranger.goto(f"/{language}/account/login/")
+    for _ in range(5):
+        stranger.fill("[name=login]", "someone@example.org")
+        stranger.fill("[name=password]", "a guess")
+        stranger.locator("main form button[type=submit]").first.click()
+    assert stranger.locator("form[action*=login]").count() == 0
+    found += axe_violations(stranger)
     assert found == []
