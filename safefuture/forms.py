@@ -16,7 +16,7 @@ from .enums import PictureOf, Side
 from .models import Factor, Overview
 from .sheet import Answer, Answers
 from .validators import signed
-from .widgets import LongSelect
+from .widgets import LongSelect, ScaleRadios
 
 NOT_DISCUSSED = "none"
 CONVERSATION = [
@@ -31,16 +31,6 @@ CONVERSATION = [
 
 
 @dataclass(frozen=True)
-class Option:
-    """One radio button of a scale."""
-
-    value: str
-    label: str
-    id: str
-    checked: bool
-
-
-@dataclass(frozen=True)
 class Cell:
     """The two questions on one factor in one country."""
 
@@ -48,15 +38,6 @@ class Cell:
     wording: str
     score: BoundField
     note: BoundField
-
-    @property
-    def options(self) -> list[Option]:
-        field: Any = self.score.field
-        chosen, name = str(self.score.value()), self.score.auto_id
-        return [
-            Option(value, label, f"{name}_{place}", value == chosen)
-            for place, (value, label) in enumerate(field.choices)
-        ]
 
 
 @dataclass(frozen=True)
@@ -68,7 +49,6 @@ class Line:
 class ScoreField(forms.ChoiceField):
     """A whole number on the version's own scale, or "not discussed"."""
 
-    widget = forms.RadioSelect
     default_error_messages = {
         "required": _("Choose a score, or “not discussed”."),
         "invalid_choice": _(
@@ -77,10 +57,11 @@ class ScoreField(forms.ChoiceField):
         ),
     }
 
-    def __init__(self, *, scale: tuple[int, int], **kwargs: Any) -> None:
+    def __init__(self, *, scale: tuple[int, int], side: Side, **kwargs: Any) -> None:
         self.scale = scale
         numbers = [(str(score), signed(score)) for score in range(scale[0], scale[1] + 1)]
-        super().__init__(choices=[*numbers, (NOT_DISCUSSED, _("Not discussed"))], **kwargs)
+        choices = [*numbers, (NOT_DISCUSSED, _("Not discussed"))]
+        super().__init__(choices=choices, widget=ScaleRadios(side=side.value), **kwargs)
 
     def validate(self, value: str) -> None:
         forms.Field.validate(self, value)
@@ -127,7 +108,7 @@ class OverviewForm(PortalModelForm):
         """Labels name the country too: in a list of errors they stand on their own."""
         about = format_lazy("{}. {} ({})", factor.order, factor.label, side.label)
         self.fields[score_name(factor, side)] = ScoreField(
-            label=about, scale=scale, initial=NOT_DISCUSSED
+            label=about, scale=scale, side=side, initial=NOT_DISCUSSED
         )
         self.fields[note_name(factor, side)] = notes_field(format_lazy("{}: {}", about, _("note")))
 

@@ -146,8 +146,9 @@ class OverviewScore(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    overview = models.ForeignKey(Overview, models.CASCADE, related_name="scores")
-    factor = models.ForeignKey(Factor, models.PROTECT, related_name="+")
+    # The unique constraint below is the index; factors are hidden, so nothing looks scores up by one.
+    overview = models.ForeignKey(Overview, models.CASCADE, related_name="scores", db_index=False)
+    factor = models.ForeignKey(Factor, models.PROTECT, related_name="+", db_index=False)
     side = models.CharField(_("country"), max_length=11, choices=Side.choices)
     score = models.SmallIntegerField(_("score"), null=True, blank=True)
     note = SealedTextField(_("note"), blank=True)

@@ -1,17 +1,15 @@
-"""A select that writes its options in one go.
+"""Two widgets that write their options in one go.
 
-Django renders each option through a template of its own: with every country and every language
-that took most of the time of the page.
+Django renders each option through a template of its own. With every country, every language and
+the twenty scales of a sheet that took most of the time of the page.
 """
 
+from html import escape
 from typing import Any
 
 from django import forms
 from django.forms.utils import flatatt
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
-
-SELECTED = mark_safe(" selected")
+from django.utils.safestring import SafeString
 
 
 class LongSelect(forms.Select):
@@ -19,10 +17,34 @@ class LongSelect(forms.Select):
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = set(self.format_value(value))
-        options = format_html_join(
-            "",
-            '<option value="{}"{}>{}</option>',
-            ((key, SELECTED if str(key) in chosen else "", label) for key, label in self.choices),
+        options = "".join(
+            f'<option value="{escape(str(key))}"{" selected" if str(key) in chosen else ""}>'
+            f"{escape(str(label))}</option>"
+            for key, label in self.choices
         )
         found = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
-        return format_html("<select{}>{}</select>", found, options)
+        return SafeString(f"<select{found}>{options}</select>")
+
+
+class ScaleRadios(forms.RadioSelect):
+    """One row of keys, as in components/score_scale.html; the side feeds the live totals."""
+
+    def __init__(self, *, side: str) -> None:
+        super().__init__()
+        self.side = side
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        start = (
+            f'<input type="radio" name="{escape(name)}" data-side="{escape(self.side)}" required'
+        )
+        return SafeString(
+            "".join(
+                f'<label class="score-option" for="{where}">{start} id="{where}"'
+                f' value="{escape(str(key))}"{" checked" if str(key) == str(value) else ""}>'
+                f"<span>{escape(str(label))}</span></label>"
+                for where, key, label in self.places(escape((attrs or {}).get("id", name)))
+            )
+        )
+
+    def places(self, start: str) -> list[tuple[str, Any, Any]]:
+        return [(f"{start}_{place}", *choice) for place, choice in enumerate(self.choices)]
