@@ -146,7 +146,7 @@ class OverviewScore(models.Model):
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    # The unique constraint below is the index; factors are hidden, so nothing looks scores up by one.
+    # No index of their own: the unique constraint below begins with the overview.
     overview = models.ForeignKey(Overview, models.CASCADE, related_name="scores", db_index=False)
     factor = models.ForeignKey(Factor, models.PROTECT, related_name="+", db_index=False)
     side = models.CharField(_("country"), max_length=11, choices=Side.choices)

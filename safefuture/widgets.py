@@ -34,13 +34,12 @@ class ScaleRadios(forms.RadioSelect):
         self.side = side
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        start = (
-            f'<input type="radio" name="{escape(name)}" data-side="{escape(self.side)}" required'
-        )
+        start = f'<input type="radio" name="{escape(name)}"'
+        end = f' data-side="{escape(self.side)}" required'
         return SafeString(
             "".join(
-                f'<label class="score-option" for="{where}">{start} id="{where}"'
-                f' value="{escape(str(key))}"{" checked" if str(key) == str(value) else ""}>'
+                f'<label class="score-option" for="{where}">{start} value="{escape(str(key))}"'
+                f' id="{where}"{end}{" checked" if str(key) == str(value) else ""}>'
                 f"<span>{escape(str(label))}</span></label>"
                 for where, key, label in self.places(escape((attrs or {}).get("id", name)))
             )
