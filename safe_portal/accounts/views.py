@@ -78,7 +78,6 @@ class AcceptInvitationView(FormView):
     def form_valid(self, form: AcceptForm) -> HttpResponse:
         password = form.cleaned_data["password1"]
         services.accept_invitation(person=form.person, password=password)
-        logout(self.request)
         return perform_login(self.request, form.person)
 
 
