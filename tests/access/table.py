@@ -12,6 +12,8 @@ LEADS = frozenset({"lead", "other_lead"})
 PEOPLE_MANAGERS = frozenset({"lead", "other_lead", "agency_admin"})
 EDITORS = frozenset({"editor", "superuser"})
 NOBODY: frozenset[str] = frozenset()
+# What shows no case is tried by one of each kind of visitor: it does not depend on agencies.
+ONE_OF_EACH_KIND = frozenset({"alice", "one_factor", "editor", "anonymous"})
 EVERYBODY = frozenset(PEOPLE)
 
 # Who reaches which case or agency; whoever is not named reaches none.
@@ -194,6 +196,10 @@ def variants(rule: Rule, world: World) -> Iterator[tuple[str, dict[str, Any]]]:
     for relation, names in rule.values.items():
         chosen = {parameter: world.objects[name] for parameter, name in names.items()}
         yield relation, {**rule.plain, **chosen}
+
+
+def is_tried(rule: Rule, person: str) -> bool:
+    return rule.kind not in {"public", "account"} or person in ONE_OF_EACH_KIND
 
 
 def expected(rule: Rule, *, person: str, relation: str, method: str) -> str:
