@@ -7,6 +7,7 @@ from django.forms.boundfield import BoundField
 from django.utils.formats import date_format
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from safe_portal.cases.forms import DateInput, notes_field
 from safe_portal.countries import country_choices, language_choices
@@ -99,7 +100,7 @@ class OverviewForm(PortalModelForm):
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, widget=LongSelect)
         picture_of: Any = self.fields["picture_of"]
         picture_of.choices = PictureOf.choices  # no empty button
-        self.fields["note"] = notes_field(Overview._meta.get_field("note").verbose_name)
+        self.fields["note"] = notes_field(_("Note about the conversation"))
         for factor in factors:
             for side in Side:
                 self._add_questions(factor, side, scale)
@@ -110,7 +111,9 @@ class OverviewForm(PortalModelForm):
         self.fields[score_name(factor, side)] = ScoreField(
             label=about, scale=scale, side=side, initial=NOT_DISCUSSED
         )
-        self.fields[note_name(factor, side)] = notes_field(format_lazy("{}: {}", about, _("note")))
+        self.fields[note_name(factor, side)] = notes_field(
+            format_lazy("{}: {}", about, pgettext_lazy("on a sheet", "note"))
+        )
 
     @property
     def conversation_fields(self) -> list[BoundField]:
