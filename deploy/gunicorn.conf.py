@@ -10,8 +10,8 @@ graceful_timeout = 30
 # A fresh process now and then keeps memory flat; the jitter spreads the restarts.
 max_requests = 2000
 max_requests_jitter = 200
-# The path alone may name a case, so no access log here: the portal keeps its own, sealed by a chain.
 control_socket_disable = True
+# A path may name a case, so no access log here: the portal keeps its own, held by a chain.
 accesslog = None
 errorlog = "-"
 limit_request_line = 4094
