@@ -11,13 +11,13 @@ from django.utils.translation import pgettext_lazy
 
 from safe_portal.cases.forms import DateInput, notes_field
 from safe_portal.countries import country_choices, language_choices
-from safe_portal.forms import PortalForm, PortalModelForm
+from safe_portal.forms import LongSelect, PortalForm, PortalModelForm
 
 from .enums import PictureOf, Side
 from .models import Factor, Overview
 from .sheet import Answer, Answers
 from .validators import signed
-from .widgets import LongSelect, ScaleRadios
+from .widgets import ScaleRadios
 
 NOT_DISCUSSED = "none"
 CONVERSATION = [

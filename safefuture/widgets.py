@@ -1,29 +1,14 @@
-"""Two widgets that write their options in one go.
+"""A scale that writes its keys in one go.
 
-Django renders each option through a template of its own. With every country, every language and
-the twenty scales of a sheet that took most of the time of the page.
+Django renders each radio through templates of its own: with the twenty scales of a sheet that took
+a good part of the time of the page.
 """
 
 from html import escape
 from typing import Any
 
 from django import forms
-from django.forms.utils import flatatt
 from django.utils.safestring import SafeString
-
-
-class LongSelect(forms.Select):
-    """For flat lists of hundreds of choices."""
-
-    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
-        chosen = set(self.format_value(value))
-        options = "".join(
-            f'<option value="{escape(str(key))}"{" selected" if str(key) in chosen else ""}>'
-            f"{escape(str(label))}</option>"
-            for key, label in self.choices
-        )
-        found = flatatt(self.build_attrs(self.attrs, {**(attrs or {}), "name": name}))
-        return SafeString(f"<select{found}>{options}</select>")
 
 
 class ScaleRadios(forms.RadioSelect):
