@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -176,8 +176,8 @@ def values_of(overview: Overview) -> dict[str, Any]:
 class CompareForm(PortalForm):
     """Which two versions to lay side by side."""
 
-    before = forms.ChoiceField(label=_("Earlier"), required=False)
-    after = forms.ChoiceField(label=_("Later"), required=False)
+    before = forms.ChoiceField(label=_("Earlier"))
+    after = forms.ChoiceField(label=_("Later"))
 
     def __init__(self, *args: Any, overviews: Sequence[Overview], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -214,6 +214,12 @@ class PrintForm(PortalForm):
 def version_label(overview: Overview) -> str:
     """A version as people name it: its date and whose picture it is."""
     return f"{date_format(overview.held_on, 'j F Y')} · {overview.get_picture_of_display()}"
+
+
+def asked_keys(data: Iterable[str]) -> set[str]:
+    """Keys of the factors whose scores are named in a post."""
+    names = (name.removeprefix("score_") for name in data if name.startswith("score_"))
+    return {name.rpartition("_")[0] for name in names}
 
 
 def score_name(factor: Factor, side: Side) -> str:

@@ -1,5 +1,6 @@
 """Reading the Safe Future records of a case the caller may already see."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db.models import Prefetch
@@ -9,9 +10,14 @@ from safe_portal.cases.models import Case
 from .models import Factor, Overview, OverviewScore
 
 
-def shown_factors() -> list[Factor]:
-    """The factors of a new sheet, in order."""
-    return list(Factor.objects.filter(is_hidden=False))
+def shown_factors(*, asked: Collection[str] = ()) -> list[Factor]:
+    """The factors of a new sheet, in order.
+
+    `asked` are keys of a form that is already in hand: a factor hidden since then stays on it.
+    """
+    return [
+        factor for factor in Factor.objects.all() if not factor.is_hidden or factor.key in asked
+    ]
 
 
 def overviews_of(case: Case) -> list[Overview]:

@@ -17,7 +17,7 @@ from safe_portal.printing.views import pdf_response
 
 from . import selectors
 from .enums import Interpreter, PictureOf
-from .forms import CompareForm, OverviewForm, PrintForm, values_of
+from .forms import CompareForm, OverviewForm, PrintForm, asked_keys, values_of
 from .models import Overview
 from .phrases import HOW_TO_OVERVIEW
 from .presenters import Presented, moves_in_words
@@ -132,7 +132,7 @@ class OverviewNewView(OverviewFormMixin, View):
 
     @cached_property
     def factors(self) -> list[Any]:
-        return selectors.shown_factors()
+        return selectors.shown_factors(asked=asked_keys(self.request.POST))
 
     @property
     def saved_message(self) -> str:  # type: ignore[override]

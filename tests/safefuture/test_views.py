@@ -166,6 +166,15 @@ def test_hidden_factors_leave_new_sheets_but_stay_on_old_ones(browser, address, 
         assert "4. Housing" in browser.get(address("overview_detail", overview.pk)).content.decode()
 
 
+def test_a_factor_hidden_while_somebody_types_keeps_what_was_typed(browser, address, factors):
+    ticket = ticket_in(browser.get(address("overview_new")))
+    Factor.objects.filter(key="housing").update(is_hidden=True)
+    typed = {"score_housing_origin": "2", "note_housing_origin": "Net getypt"}
+    send(browser, address("overview_new"), factors, ticket=ticket, **typed)
+    kept = OverviewScore.objects.get(factor__key="housing", side=Side.ORIGIN)
+    assert (kept.score, kept.note) == (2, "Net getypt")
+
+
 def test_the_picture_is_a_labelled_image_with_words_for_what_was_not_discussed(
     browser, address, overview
 ):
@@ -212,7 +221,7 @@ def test_any_two_versions_can_be_compared(browser, address, alice_case):
 
 
 @pytest.mark.parametrize(
-    "bad", ["x", "\x00", "../../etc", "0" * 5000, "00000000-0000-0000-0000-000000000000"]
+    "bad", ["x", "", "\x00", "../../etc", "0" * 5000, "00000000-0000-0000-0000-000000000000"]
 )
 def test_a_bad_choice_of_versions_is_said_in_words(browser, address, alice_case, bad):
     make_overview(alice_case)
