@@ -67,6 +67,12 @@ def record(
     return entry
 
 
+def deny(*, actor: User, part: str, case_id: UUID | None = None) -> None:
+    """Log a refusal in a transaction of its own: the page itself ends in an error."""
+    with transaction.atomic():
+        record(event=Event.DENIED, actor=actor, case_id=case_id, part=part)
+
+
 def write_head(entry: AccessEntry) -> None:
     """Keep the newest number and MAC outside the database, so that a cut-off tail is noticed.
 
