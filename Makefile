@@ -22,6 +22,7 @@ run: .venv/run.stamp  ## the portal with demo data on http://localhost:$(PORT)
 	@deploy/try $(PORT)
 
 test: .venv/dev.stamp  ## every test: SQLite, PostgreSQL, browser
+	@$(BIN)/python manage.py messages --compile
 	@$(BIN)/python tests/run_all.py
 
 lint: .venv/dev.stamp  ## every gate

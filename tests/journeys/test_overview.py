@@ -36,6 +36,7 @@ def open_case(page: Page, language: str) -> str:
 def fill_sheet(page: Page, scores: dict[tuple[str, str], int], *, day: str) -> None:
     page.fill("input[name=held_on]", day)
     page.check("input[name=picture_of][value=client]", force=True)
+    page.select_option("select[name=language]", "en")
     for (side, factor), score in scores.items():
         choose(page, side, factor, score)
 
@@ -135,6 +136,8 @@ def test_overview_is_filled_in_with_the_keyboard_alone(worker: Callable[..., Pag
     first = "score_safety_destination"
     page.locator("input[name=picture_of]").first.focus()
     page.keyboard.press("Space")
+    page.locator("select[name=language]").focus()
+    page.keyboard.type("English")
     for _step in range(200):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.name") == first:
