@@ -166,7 +166,6 @@ RULES: dict[str, Rule] = {
     "admin:logout": signing_in(),
     "admin:password_change": admin(),
     "admin:password_change_done": admin(),
-    "admin:view_on_site": admin(content_type_id=1, object_id=1),
 }
 CONTENT_MODELS = (
     "identification_elementguide",
