@@ -40,6 +40,8 @@ class LanguageTabs:
 class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
     """Bilingual content. It is hidden, not deleted: old prints and cases still name it."""
 
+    view_on_site: Any = False
+
     class Media(LanguageTabs.Media):
         pass
 

@@ -21,6 +21,10 @@ class ContentAdminSite(AdminSite):
         if admin_class is not None and issubclass(admin_class, EditorsOnly):
             super().register(model_or_iterable, admin_class, **options)
 
+    def get_urls(self) -> list[Any]:
+        """Without Django's jump from the admin to any object by its number."""
+        return [url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"]
+
     def has_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_staff", False))
 

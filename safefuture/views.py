@@ -12,6 +12,7 @@ from django.views.generic import TemplateView, View
 from safe_portal.audit.enums import Event
 from safe_portal.cases.tickets import Ticket
 from safe_portal.cases.views.mixins import CaseFormMixin, CaseMixin
+from safe_portal.printing.later import LaterPdf
 from safe_portal.printing.services import parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
 
@@ -215,5 +216,10 @@ def printed(
     """A PDF whose title is in the language of the print, not of the screen."""
     with override(languages[0]):
         spoken = str(title)
-    pdf = render_pdf(f"safefuture/print/{name}.html", context, languages=languages, title=spoken)
-    return pdf_response(pdf, filename="overview.pdf")
+    template = f"safefuture/print/{name}.html"
+
+    def make() -> HttpResponse:
+        pdf = render_pdf(template, context, languages=languages, title=spoken)
+        return pdf_response(pdf, filename="overview.pdf")
+
+    return LaterPdf(make)

@@ -38,9 +38,7 @@ def leads_to_case(model: type[models.Model], seen: frozenset = frozenset()) -> b
     if model is Case:
         return True
     targets = [f.related_model for f in model._meta.fields if f.is_relation and f.related_model]
-    return any(
-        target not in seen and leads_to_case(target, seen | {model}) for target in targets
-    )
+    return any(target not in seen and leads_to_case(target, seen | {model}) for target in targets)
 
 
 CASE_MODELS = [model for model in apps.get_models() if leads_to_case(model)]

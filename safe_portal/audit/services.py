@@ -73,6 +73,12 @@ def deny(*, actor: User, part: str, case_id: UUID | None = None) -> None:
         record(event=Event.DENIED, actor=actor, case_id=case_id, part=part)
 
 
+def kept_number(path: Path) -> int:
+    """The number in the head file; 0 when there is none. Another worker may have been quicker."""
+    words = path.read_text(encoding="ascii").split() if path.exists() else []
+    return int(words[0]) if words and words[0].isdigit() else 0
+
+
 def write_head(entry: AccessEntry) -> None:
     """Keep the newest number and MAC outside the database, so that a cut-off tail is noticed.
 
@@ -81,6 +87,8 @@ def write_head(entry: AccessEntry) -> None:
     path = Path(settings.AUDIT_HEAD_FILE)
     fresh = path.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):
+        if kept_number(path) > entry.number:
+            return
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh.write_text(f"{entry.number} {entry.mac}\n", encoding="ascii")
         fresh.replace(path)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
@@ -43,19 +43,22 @@ def keep(
     kind: DraftKind,
     sequence: int = 0,
 ) -> Draft | None:
-    """Keep what was typed for the ticket's owner; an older sequence never replaces a newer one.
+    """Keep what was typed for the ticket's owner; gives None when it was not kept.
 
-    Returns None when the case or the person is gone. Logs the first keeping, not every keystroke.
+    Within one opened form an older sequence never replaces a newer one. Not kept either when the
+    case or the person is gone. Logs the first keeping, not every keystroke.
     """
-    user = User.objects.filter(pk=ticket.user_id, is_active=True).first()
+    people = User.objects.select_for_update(no_key=True)  # one after another, for each person
+    user = people.filter(pk=ticket.user_id, is_active=True).first()
     case = Case.objects.filter(pk=ticket.case_id).with_key().first() if ticket.case_id else None
     if not user or (ticket.case_id and not case):
         return None
-    found = Draft.objects.select_for_update().filter(user=user, form_key=ticket.form_key, kind=kind)
-    draft = found.first() or Draft(user=user, form_key=ticket.form_key, kind=kind)
+    place = {"user": user, "form_key": ticket.form_key, "record_id": ticket.record_id, "kind": kind}
+    draft = Draft.objects.filter(**place).first() or Draft(**place)
     fresh = draft._state.adding
-    if not fresh and sequence < draft.sequence:
-        return draft
+    if draft.issued_at == ticket.issued_at and sequence < draft.sequence:
+        return None
+    draft.issued_at = ticket.issued_at
     draft.case = case
     draft.sequence = sequence
     draft.path = ticket.path[:300]
@@ -83,7 +86,7 @@ def keep_unsent(request: HttpRequest) -> bool:
         with scopes_disabled():
             answers = typed(request.POST)
             return keep(ticket=ticket, answers=answers, kind=DraftKind.UNSENT) is not None
-    except (TicketError, IntegrityError):
+    except TicketError:
         return False
 
 
@@ -95,9 +98,13 @@ def newest(*, user: User, form_key: str, case: Case | None) -> Draft | None:
     return draft
 
 
-def drop(*, user: User, form_key: str) -> None:
-    """Forget the drafts of a form: it was saved, or the person threw them away."""
-    Draft.objects.filter(user=user, form_key=form_key).delete()
+def drop(ticket: Ticket) -> None:
+    """Forget the draft of a form: it was saved, or its owner threw it away.
+
+    What the same person types in another window, for another new record, stays.
+    """
+    found = Draft.objects.filter(user_id=ticket.user_id, form_key=ticket.form_key)
+    found.filter(record_id=ticket.record_id).delete()
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:

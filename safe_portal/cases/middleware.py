@@ -24,4 +24,5 @@ class CaseScopeMiddleware:
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> None:
         if getattr(view, "login_required", True) and request.user.is_authenticated:
-            request.case_scope.enter_context(scope(agency=request.user.agency_id))
+            # Nobody's agency is 0. None would switch the fence off.
+            request.case_scope.enter_context(scope(agency=request.user.agency_id or 0))

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
@@ -89,6 +90,14 @@ class Case(models.Model):
             return self.key.unwrap()
         except CaseKey.DoesNotExist as error:
             raise SealError("the key of this case is gone") from error
+
+    @property
+    def shown_name(self) -> str:
+        """The working name; words in its place when the case cannot be opened any more."""
+        try:
+            return str(self.working_name)
+        except SealError:
+            return gettext("(cannot be opened)")
 
     def country_pair(self) -> tuple[str, str]:
         """Names of destination and origin in the active language."""
@@ -226,13 +235,17 @@ class EmergencyAccess(models.Model):
 class Draft(models.Model):
     """What someone typed in a form and has not saved. Sealed; gone when the form is saved.
 
-    `form_key` names the form and the record it is about, for example "safe-contact:<uuid>".
+    `form_key` names the form and what it is about, for example "safe-contact:<uuid>"; `record_id`
+    is the record that saving makes or changes: two windows with a new form are two drafts.
+    `issued_at` tells which opening of the form typed last: `sequence` counts within that one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, null=True, related_name="+")
     form_key = models.CharField(max_length=120)
+    record_id = models.UUIDField()
+    issued_at = models.PositiveBigIntegerField(default=0)
     kind = models.CharField(max_length=10, choices=DraftKind.choices, default=DraftKind.TYPING)
     sequence = models.PositiveBigIntegerField(default=0)
     content = SealedJSONField()
@@ -244,7 +257,7 @@ class Draft(models.Model):
         verbose_name_plural = _("drafts")
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "form_key", "kind"],
+                fields=["user", "form_key", "record_id", "kind"],
                 name="one_draft_per_person_form_and_kind",
             )
         ]

@@ -51,7 +51,7 @@ def fits(case: Case, q: str) -> bool:
     return (
         wanted in case.code.casefold()
         or wanted.replace("-", "") in bare
-        or wanted in case.working_name.casefold()
+        or wanted in case.shown_name.casefold()
     )
 
 

@@ -17,7 +17,7 @@ from safe_portal.audit.services import record
 from .enums import AssignmentKind, CaseStatus
 from .models import Assignment, Case, CaseKey, EmergencyAccess, SafeContact
 from .selectors import cases_visible_to, running
-from .versions import lock_current
+from .versions import StaleVersion, lock_case, lock_current
 
 NOT_ASKED = ["agency", "created_by", "case"]
 
@@ -41,12 +41,16 @@ def apply(found: Any, fields: dict[str, Any]) -> list[str]:
 def open_case(*, actor: User, record_id: UUID | None = None, **fields: Any) -> Case:
     """Open a case for the actor's agency and assign the actor.
 
-    `record_id` is made with the form: a second submit of the same form gives the same case.
+    `record_id` is made with the form: a second submit of the same form gives the same case, and
+    one that went back and changed the form hears that the case is there (StaleVersion).
     """
-    if record_id:
-        found = Case.objects.filter(id=record_id, created_by=actor).with_key().first()
-        if found:
-            return found
+    User.objects.select_for_update(no_key=True).only("pk").get(pk=actor.pk)  # double submits wait
+    sent_before = Case.objects.filter(id=record_id) if record_id else Case.objects.none()
+    found = sent_before.filter(created_by=actor).with_key().first()
+    if found:
+        if changed_names(found, fields):
+            raise StaleVersion(found)
+        return found
     case = Case(agency=actor.agency, created_by=actor, **fields)
     if record_id:
         case.id = record_id
@@ -76,6 +80,7 @@ def save_safe_contact(
     *, actor: User, case: Case, record_id: UUID, version: int, **fields: Any
 ) -> SafeContact:
     """Write the safe-contact card. Raises StaleVersion, also when a colleague just made it."""
+    lock_case(case)
     if version == 0 and not SafeContact.objects.filter(case=case).exists():
         card = SafeContact(id=record_id, case=case, created_by=actor)
         event = Event.RECORD_CREATED
@@ -103,6 +108,7 @@ def assign(*, actor: User, case: Case, user: User) -> Assignment:
     """Give a caseworker of the case's agency access to it. Asking twice changes nothing."""
     if user.agency_id != case.agency_id or not user.is_caseworker or not user.is_active:
         raise ValidationError(_("This person cannot work on cases of your agency."))
+    lock_case(case)
     regular = Assignment.objects.filter(
         case=case, user=user, kind=AssignmentKind.REGULAR, until__isnull=True
     )

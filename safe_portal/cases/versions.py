@@ -16,6 +16,12 @@ class StaleVersion(Exception):  # noqa: N818 - it is a state of things, not a fa
         self.current = current
 
 
+def lock_case(case: models.Model) -> None:
+    """Whoever adds to this case waits for whoever is adding now."""
+    locked = type(case)._default_manager.select_for_update(no_key=True)
+    locked.only("pk").get(pk=case.pk)
+
+
 def lock_current(queryset: models.QuerySet[M], *, pk: UUID, version: int) -> M:
     """Lock a record for a change and raise its version number; the caller saves it.
 

@@ -200,6 +200,8 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("form_key", models.CharField(max_length=120)),
+                ("record_id", models.UUIDField()),
+                ("issued_at", models.PositiveBigIntegerField(default=0)),
                 (
                     "kind",
                     models.CharField(
@@ -390,7 +392,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="draft",
             constraint=models.UniqueConstraint(
-                fields=("user", "form_key", "kind"),
+                fields=("user", "form_key", "record_id", "kind"),
                 name="one_draft_per_person_form_and_kind",
             ),
         ),

@@ -18,6 +18,7 @@ register = template.Library()
 PARTS = {
     "case": _("the file"),
     "case_list": _("the list of cases"),
+    "my_day": _("my day"),
     "case_new": _("a new case"),
     "case-new": _("a new case"),
     "safe_contact": _("safe contact"),

@@ -4,6 +4,8 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -22,12 +24,17 @@ PAGE_SIZE = 25
 
 
 class CaseListView(CaseworkMixin, TemplateView):
+    """Filters stand in the address. A search is posted: a working name never gets into one."""
+
     template_name = "cases/case_list.html"
     part = "case_list"
     event = Event.CASE_LISTED
 
+    def post(self, request: HttpRequest) -> HttpResponse:
+        return self.render_to_response(self.get_context_data())
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        form = CaseFilterForm(self.request.GET)
+        form = CaseFilterForm(self.request.POST or self.request.GET)
         form.is_valid()
         wanted = {name: form.cleaned_data.get(name, "") for name in form.fields}
         cases = selectors.case_list(self.request.user, **wanted)  # type: ignore[arg-type]
@@ -63,7 +70,12 @@ class CaseNewView(SafeFormMixin, CaseworkMixin, View):
 
     def save(self, form: CaseForm, ticket: Ticket) -> str:
         user: Any = self.request.user
-        case = services.open_case(actor=user, record_id=ticket.record_id, **form.cleaned_data)
+        if ticket.version:  # it was opened by an earlier submit of this form
+            found = get_object_or_404(selectors.cases_visible_to(user), pk=ticket.record_id)
+            told = {"case": found, "version": ticket.version, **form.cleaned_data}
+            case = services.change_case(actor=user, **told)
+        else:
+            case = services.open_case(actor=user, record_id=ticket.record_id, **form.cleaned_data)
         return reverse("cases:case_detail", args=[case.pk])
 
 

@@ -2,13 +2,26 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.views.generic import TemplateView
+
+from safe_portal.audit.enums import Event
+from safe_portal.audit.services import record
 
 from .. import drafts, selectors
 
 
 class MyDayView(TemplateView):
     template_name = "cases/my_day.html"
+
+    def get(self, request: Any, *args: Any, **kwargs: Any) -> Any:
+        """Who works with cases sees codes of cases here: that counts as seeing the list."""
+        with transaction.atomic():
+            response: Any = super().get(request, *args, **kwargs)
+            response.render()
+            if request.user.sees_cases:
+                record(event=Event.CASE_LISTED, actor=request.user, part="my_day")
+        return response
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         user: Any = self.request.user

@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.formats import time_format
 from django.views.generic import View
 
+from safe_portal.audit.services import deny
+
 from .. import drafts
 from ..enums import DraftKind
 from ..selectors import cases_visible_to
@@ -30,8 +32,11 @@ class DraftSaveView(CaseworkMixin, View):
             return JsonResponse({"saved": False}, status=400)
         known = not ticket.case_id or cases_visible_to(user).filter(pk=ticket.case_id).exists()
         if ticket.user_id != user.pk or not known or sequence < 0:
+            deny(actor=user, case_id=ticket.case_id, part=self.part)
             return JsonResponse({"saved": False}, status=403)
         answers = drafts.typed(request.POST)
-        drafts.keep(ticket=ticket, answers=answers, kind=DraftKind.TYPING, sequence=sequence)
+        kind = DraftKind.TYPING
+        if not drafts.keep(ticket=ticket, answers=answers, kind=kind, sequence=sequence):
+            return JsonResponse({"saved": False}, status=409)
         now = timezone.localtime()
         return JsonResponse({"saved": True, "at": time_format(now, "H:i:s"), "sequence": sequence})

@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -11,11 +11,12 @@ from django.views.generic import TemplateView, View
 
 from safe_portal.accounts.enums import Role
 from safe_portal.audit.enums import Event
+from safe_portal.audit.services import deny
 
 from .. import selectors, services
 from ..forms import EmergencyForm
 from ..tickets import Ticket
-from .mixins import CaseworkMixin, SafeFormMixin, deny
+from .mixins import CaseworkMixin, SafeFormMixin
 
 
 class EmergencyView(SafeFormMixin, CaseworkMixin, View):
@@ -35,7 +36,7 @@ class EmergencyView(SafeFormMixin, CaseworkMixin, View):
         """A code that opens nothing is an attempt, and attempts are logged."""
         user: Any = self.request.user
         if form.has_error("code"):
-            deny(actor=user, case_id=None, part=self.part)
+            deny(actor=user, part=self.part)
         return super().invalid(form, ticket)
 
 
@@ -58,5 +59,7 @@ class EmergencyReviewView(CaseworkMixin, View):
 
     def post(self, request: HttpRequest, access_id: UUID) -> HttpResponse:
         user: Any = request.user
+        if not selectors.emergencies(user).filter(pk=access_id).exists():
+            raise Http404
         services.review_emergency(actor=user, access_id=access_id)
         return redirect("cases:emergency_list")

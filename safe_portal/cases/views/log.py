@@ -10,6 +10,7 @@ from django.views.generic import TemplateView, View
 from safe_portal.accounts.enums import Role
 from safe_portal.audit.enums import Event
 from safe_portal.audit.selectors import entries_of_agency, entries_of_case, with_names
+from safe_portal.printing.later import LaterPdf
 from safe_portal.printing.services import parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
 
@@ -63,14 +64,11 @@ class CaseLogPdfView(CaseMixin, View):
     def get(self, request: HttpRequest) -> HttpResponse:
         entries = entries_of_case(self.case.id, agency_id=self.case.agency_id)
         languages = parse_languages(request.GET.get("language"))
-        pdf = render_pdf(
-            "cases/print/case_log.html",
-            {
-                "entries": with_names(entries[:MOST_ON_PAPER]),
-                "discreet": True,
-                "method_content": False,
-            },
-            languages=languages,
-            title=_("Who looked"),
-        )
-        return pdf_response(pdf, filename="overview.pdf")
+        context = {"entries": with_names(entries[:MOST_ON_PAPER]), "discreet": True}
+        template, title = "cases/print/case_log.html", _("Who looked")
+
+        def make() -> HttpResponse:
+            pdf = render_pdf(template, context, languages=languages, title=title)
+            return pdf_response(pdf, filename="overview.pdf")
+
+        return LaterPdf(make)

@@ -1,8 +1,8 @@
 """What every page about a case goes through (architecture.md, the way of a request)."""
 
 import logging
+from dataclasses import replace
 from typing import Any
-from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -16,9 +16,10 @@ from django.utils.translation import gettext as _
 
 from safe_portal.accounts.access import has_role
 from safe_portal.accounts.enums import Role
-from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
-from safe_portal.audit.services import record
+from safe_portal.audit.services import deny, record
+from safe_portal.printing.later import LaterPdf
+from safe_portal.sealing import SealError
 
 from .. import drafts
 from ..enums import DraftKind
@@ -27,15 +28,10 @@ from ..selectors import cases_visible_to
 from ..tickets import FIELD, Ticket, TicketError
 from ..versions import StaleVersion
 
+UNKNOWN_VERSION = -1
 logger = logging.getLogger(__name__)
 SHOWN = {200, 409, 422}  # answers that show what is in a case
 CASE_ROLES = frozenset({Role.CASEWORKER, Role.TEAM_LEAD})
-
-
-def deny(*, actor: User, case_id: UUID | None, part: str) -> None:
-    """Log a refusal in a transaction of its own: the page itself ends in an error."""
-    with transaction.atomic():
-        record(event=Event.DENIED, actor=actor, case_id=case_id, part=part)
 
 
 def cannot_save(request: HttpRequest) -> HttpResponse:
@@ -59,25 +55,31 @@ class CaseworkMixin:
     request: HttpRequest
 
     def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not has_role(request.user, self.roles):
-            deny(actor=request.user, case_id=kwargs.get("case_id"), part=self.part)
-            raise PermissionDenied
         try:
             response = self.answer(request, *args, **kwargs)
+        except (Http404, PermissionDenied):
+            deny(actor=request.user, case_id=kwargs.get("case_id"), part=self.part)
+            drafts.keep_unsent(request)  # access may have ended while someone was typing
+            raise
+        except SealError:
+            logger.exception("a sealed value does not open")
+            response = render(request, "cases/cannot_open.html", status=410)
         except (OperationalError, InternalError):
             response = cannot_save(request)
         add_never_cache_headers(response)
         return response
 
     def answer(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """The page and its log entry, in one transaction."""
+        """The page and its log entry in one transaction; a print is laid out after it."""
+        if not has_role(request.user, self.roles):
+            raise PermissionDenied
         with transaction.atomic():
             self.find(request, kwargs)
             response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
             if hasattr(response, "render") and not response.is_rendered:
                 response.render()
             self.log(response)
-        return response
+        return response.finish() if isinstance(response, LaterPdf) else response
 
     def find(self, request: HttpRequest, kwargs: dict[str, Any]) -> None:
         """Fetch what the page is about; raise Http404 outside the person's reach."""
@@ -97,13 +99,6 @@ class CaseMixin(CaseworkMixin):
     """A page about one case, fetched through the person who asks."""
 
     case: Case
-
-    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except Http404:
-            deny(actor=request.user, case_id=kwargs.get("case_id"), part=self.part)
-            raise
 
     def find(self, request: Any, kwargs: dict[str, Any]) -> None:
         case = cases_visible_to(request.user).filter(pk=kwargs.pop("case_id")).first()
@@ -130,6 +125,7 @@ class SafeFormMixin:
     form_class: type[BaseForm]
     form_name: str
     template_name: str
+    part: str
     conflict_template_name = "cases/conflict.html"
     event: Event | None = (
         None  # opening a form shows what is in it, so forms about a record log a reading
@@ -200,22 +196,28 @@ class SafeFormMixin:
             return fresh
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.POST.get("action") == "discard":
-            drafts.drop(user=request.user, form_key=self.form_key)
-            return redirect(request.path)
-        try:
-            ticket = Ticket.open(request.POST.get(FIELD))
-        except TicketError:
-            ticket = self.new_ticket()
+        ticket = self.posted_ticket()
         if ticket.user_id != request.user.pk or ticket.form_key != self.form_key:
             return self.foreign(ticket)
+        if request.POST.get("action") == "discard":
+            drafts.drop(ticket)
+            return redirect(request.path)
         form = self.form_class(request.POST, initial=self.get_initial(), **self.form_kwargs())
         if form.is_valid():
             return self.try_to_save(form, ticket)
         return self.invalid(form, ticket)
 
+    def posted_ticket(self) -> Ticket:
+        """The form's own ticket. Without a good one nobody knows on which version it began."""
+        try:
+            return Ticket.open(self.request.POST.get(FIELD))
+        except TicketError:
+            return replace(self.new_ticket(), version=UNKNOWN_VERSION if self.get_record() else 0)
+
     def foreign(self, ticket: Ticket) -> HttpResponse:
         """The form on screen is another person's: the text goes to them, nothing is saved."""
+        user: Any = self.request.user
+        deny(actor=user, case_id=ticket.case_id, part=self.part)
         kept = drafts.keep_unsent(self.request)
         return render(self.request, "403_csrf.html", {"kept": kept, "foreign": True}, status=403)
 
@@ -223,7 +225,7 @@ class SafeFormMixin:
         try:
             with transaction.atomic():
                 address = self.save(form, ticket)
-                drafts.drop(user=self.request.user, form_key=ticket.form_key)  # type: ignore[arg-type]
+                drafts.drop(ticket)
         except ValidationError as error:
             form.add_error(None, error)
             return self.invalid(form, ticket)
@@ -240,7 +242,10 @@ class SafeFormMixin:
         return self.page(form, ticket, status=422)
 
     def conflict(self, form: Any, ticket: Ticket, stale: StaleVersion) -> HttpResponse:
-        """Both texts side by side; saving again from this page is a choice made with open eyes."""
+        """Both texts side by side; saving again from this page is a choice made with open eyes.
+
+        Two equal texts are no conflict: a double click, or a lost ticket and nothing changed.
+        """
         self.keep_draft(ticket, DraftKind.UNSENT)
         now = self.initial_of(stale.current)
         differences = [
@@ -248,7 +253,10 @@ class SafeFormMixin:
             for field in form.visible_fields()
             if field.field.has_changed(now.get(field.name), form.cleaned_data.get(field.name))
         ]
-        renewed = Ticket(**{**ticket.__dict__, "version": stale.current.version})  # type: ignore[attr-defined]
+        version = stale.current.version  # type: ignore[attr-defined]
+        renewed = replace(ticket, record_id=stale.current.pk, version=version)
+        if not differences:
+            return self.try_to_save(form, renewed)
         return self.page(
             form, renewed, status=409, template=self.conflict_template_name, differences=differences
         )

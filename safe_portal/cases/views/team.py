@@ -13,7 +13,7 @@ from safe_portal.accounts.enums import Role
 
 from .. import selectors, services
 from ..forms import AssignForm
-from .mixins import CaseMixin, deny
+from .mixins import CaseMixin
 
 
 class LeadOnlyPost:
@@ -21,12 +21,10 @@ class LeadOnlyPost:
 
     request: HttpRequest
     case: Any
-    part: str
 
     def lead_or_refuse(self) -> Any:
         user: Any = self.request.user
         if Role.TEAM_LEAD not in user.roles:
-            deny(actor=user, case_id=self.case.id, part=self.part)
             raise PermissionDenied
         return user
 
