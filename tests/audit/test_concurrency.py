@@ -11,7 +11,7 @@ from safe_portal.audit.models import AccessEntry
 from safe_portal.audit.services import record
 from safe_portal.audit.verify import faults
 from safe_portal.cases import services
-from safe_portal.cases.models import Case, SafeContact
+from safe_portal.cases.models import Case, Draft, SafeContact
 from safe_portal.cases.versions import StaleVersion
 from tests.factories.cases import CaseFactory
 
@@ -62,3 +62,48 @@ def test_of_fifty_pairs_of_savers_none_overwrites_the_other_in_silence(alice):
         results = list(pool.map(lambda job: in_thread(save, *job), jobs))
     pairs = [set(results[number : number + 2]) for number in range(0, len(results), 2)]
     assert pairs == [{"saved", "told"}] * PAIRS
+
+
+def test_one_form_sent_three_times_at_once_is_one_record(alice, client_for):
+    page = client_for(alice).get("/en/cases/new/")
+    answers = page.context["form"].initial | {
+        "working_name": "Klaproos",
+        "status": "open",
+        "form_ticket": page.context["ticket"],
+    }
+    browsers = [client_for(alice) for _ in range(3)]
+
+    def send(browser):
+        return browser.post("/en/cases/new/", answers).status_code
+
+    with ThreadPoolExecutor(3) as pool:
+        statuses = list(pool.map(lambda browser: in_thread(send, browser), browsers))
+    with scopes_disabled():
+        assert (statuses, Case.objects.count()) == ([302, 302, 302], 1)
+
+
+def test_drafts_kept_at_the_same_time_are_one_draft(alice, client_for):
+    page = client_for(alice).get("/en/cases/new/")
+    typed = {"working_name": "x", "form_ticket": page.context["ticket"]}
+    browsers = [client_for(alice) for _ in range(4)]
+
+    def send(number):
+        data = typed | {"sequence": str(number)}
+        return browsers[number].post("/en/cases/draft/", data).status_code
+
+    with ThreadPoolExecutor(4) as pool:
+        statuses = set(pool.map(lambda number: in_thread(send, number), range(4)))
+    assert statuses <= {200, 409}
+    assert Draft.objects.count() == 1
+
+
+def test_a_colleague_assigned_twice_at_once_is_assigned_once(alice, lead, bob):
+    case = CaseFactory(owner=alice)
+
+    def assign(_number):
+        services.assign(actor=lead, case=case, user=bob)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda number: in_thread(assign, number), range(4)))
+    with scopes_disabled():
+        assert case.assignments.filter(user=bob).count() == 1
