@@ -8,9 +8,7 @@ DEMO = env.switch("SAFE_DEMO", default=True)
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 DATABASES = {
-    "default": database(
-        env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}")
-    )
+    "default": database(env.text("DATABASE_URL", f"sqlite:///{VAR_DIR / 'portal.sqlite3'}"))
 }
 
 # Open secrets: the demo protects nobody, and production refuses these values.

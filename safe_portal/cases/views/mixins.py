@@ -71,7 +71,7 @@ class CaseworkMixin:
 
     def answer(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The page and its log entry in one transaction; a print is laid out after it."""
-        if not has_role(request.user, self.roles):
+        if not request.user.agency_id or not has_role(request.user, self.roles):
             raise PermissionDenied
         with transaction.atomic():
             self.find(request, kwargs)
