@@ -12,6 +12,7 @@ GOOD = {
     "SAFE_SEALING_KEYS": f"1:{KEY}",
     "SAFE_AUDIT_KEY": OTHER,
     "SAFE_HOSTS": "portal.example.org",
+    "SAFE_TRUSTED_PROXIES": "1",
     "DATABASE_URL": "postgresql://u:p@db/portal",
 }
 DEMO_KEY = base64.b64encode(bytes(range(32))).decode()
@@ -53,6 +54,7 @@ def test_a_missing_value_is_named(start, name):
         {"SAFE_SEALING_KEYS": "1:" + DEMO_KEY},
         {"SAFE_AUDIT_KEY": KEY},
         {"SAFE_HOSTS": "*"},
+        {"SAFE_TRUSTED_PROXIES": "one"},
         {"SAFE_DEMO": "yes"},
     ],
 )

@@ -15,8 +15,8 @@ def text(name: str, default: str | None = None) -> str:
     return default
 
 
-def number(name: str, default: int) -> int:
-    value = text(name, str(default))
+def number(name: str, default: int | None = None) -> int:
+    value = text(name, None if default is None else str(default))
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.")
     return int(value)

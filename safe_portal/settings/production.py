@@ -28,9 +28,7 @@ def key_ring(value: str) -> dict[int, bytes]:
     for part in value.split(","):
         number, _, key = part.strip().partition(":")
         if not number.isdigit() or not 1 <= int(number) <= 255:
-            raise ImproperlyConfigured(
-                "SAFE_SEALING_KEYS: write number:key with a number 1-255."
-            )
+            raise ImproperlyConfigured("SAFE_SEALING_KEYS: write number:key with a number 1-255.")
         ring[int(number)] = secret_bytes("SAFE_SEALING_KEYS", key)
     return ring
 
@@ -45,6 +43,8 @@ if AUDIT_KEY in SEALING_KEYS.values():
 ALLOWED_HOSTS = env.words("SAFE_HOSTS")
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("SAFE_HOSTS must name the hosts, not *.")
+# Without this number everybody behind nginx has one address, and one guesser locks all others out.
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("SAFE_TRUSTED_PROXIES")
 DATABASES = {"default": database(env.text("DATABASE_URL"))}
 if env.switch("SAFE_DEMO", default=False):
     raise ImproperlyConfigured("The demo cannot run with production settings.")
