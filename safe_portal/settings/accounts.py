@@ -46,7 +46,7 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 # Sessions --------------------------------------------------------------------------------------
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "safe_portal.accounts.sessions"
 SESSION_COOKIE_NAME = "id"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -96,6 +96,8 @@ MFA_WEBAUTHN_USER_VERIFICATION = "preferred"
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = env.text("SAFE_TOTP_ISSUER", "Portal")
 MFA_RECOVERY_CODE_COUNT = 10
+# From all addresses together. Who gets to guess codes knows the password already.
+WRONG_CODES_PER_HOUR = 20
 # Invited people have proved their address by opening the link; allauth's own list stays empty.
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_FORMS = {
@@ -138,5 +140,6 @@ AXES_SENSITIVE_PARAMETERS = [
     "next",
     "ip_address",
 ]
-# How many proxies of ours stand in front: 0 believes no X-Forwarded-For at all.
+# How many proxies of ours stand in front: 0 believes no X-Forwarded-For at all. In production
+# it must be given.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.number("SAFE_TRUSTED_PROXIES", 0)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from safe_portal.accounts import services
 from safe_portal.accounts.enums import Role
 from safe_portal.accounts.models import User
+from safe_portal.accounts.sessions import SessionStore
 from tests.factories.accounts import PASSWORD
 
 from .factories import (
@@ -56,6 +57,16 @@ def at_work(client: Client, anna: User) -> Client:
     with at():
         sign_in(client, anna)
     return client
+
+
+@pytest.mark.parametrize("key", ["aaaa\0aaaa\0aaaa", "aaaaaaaa'--", "aaaa aaaa", ""])
+def test_a_forged_session_key_is_never_looked_up(key: str) -> None:
+    assert SessionStore(key).session_key is None
+
+
+def test_a_cookie_with_a_nul_is_no_session(client: Client, db: None) -> None:
+    response = client.get(reverse("account_profile"), headers={"cookie": 'id="aaaa\\000aaaa"'})
+    assert response.url.startswith(reverse("account_login"))
 
 
 class TestIdleAndAbsolute:
