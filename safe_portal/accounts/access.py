@@ -6,6 +6,8 @@ from typing import cast
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponseBase
 
+from safe_portal.audit.services import deny
+
 from .enums import Role
 from .models import User
 
@@ -29,8 +31,10 @@ def roles_given_by(user: User) -> frozenset[Role]:
 
 
 def may_manage(actor: User, person: User) -> bool:
-    """Never oneself, never another agency; a team lead never someone with a higher role."""
-    if actor.pk == person.pk or actor.agency_id is None or actor.agency_id != person.agency_id:
+    """Never oneself, another agency or a superuser; a lead never someone with a higher role."""
+    if actor.pk == person.pk or person.is_superuser:
+        return False
+    if actor.agency_id is None or actor.agency_id != person.agency_id:
         return False
     if has_role(actor, {Role.AGENCY_ADMIN}):
         return True
@@ -48,11 +52,19 @@ def person_at(request: HttpRequest) -> User:
 
 
 class RoleRequiredMixin:
-    """Refuse (403) who holds none of `roles`; anonymous visitors were sent to sign in."""
+    """Refuse (403) who holds none of `roles`; anonymous visitors were sent to sign in.
+
+    Every refusal stands in the access log under `part`.
+    """
 
     roles: frozenset[Role] | set[Role] = frozenset()
+    part = "user"
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
-        if not has_role(person_at(request), self.roles):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        try:
+            if not has_role(person_at(request), self.roles):
+                raise PermissionDenied
+            return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
+        except PermissionDenied:
+            deny(actor=person_at(request), part=self.part)
+            raise

@@ -6,12 +6,16 @@ from typing import Any
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.contrib import messages
 from django.contrib.auth import authenticate
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.crypto import constant_time_compare
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +26,7 @@ from .models import User
 from .selectors import has_second_factor
 from .tasks import send_notice
 
+BEGUN_AS = "begun_as"  # in the session: the account as it was when the password was given
 WRONG_CODE = _(
     "This code is not right, or it was used before. Wait for the next code and try again."
 )
@@ -52,10 +57,19 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
         user.is_active = user.may_sign_in
+        request.session[BEGUN_AS] = user.get_session_auth_hash()
         return super().pre_login(request, user, **kwargs)
 
     def login(self, request: HttpRequest, user: Any) -> None:
-        """The one door to a session: every way of signing in ends here."""
+        """The one door to a session: every way of signing in ends here.
+
+        A password that was changed before the second step was given opens nothing any more.
+        """
+        begun_as = request.session.pop(BEGUN_AS, "")
+        if not constant_time_compare(begun_as, user.get_session_auth_hash()):
+            request.session.flush()
+            messages.info(request, gettext("Your session has ended. Please sign in again."))
+            raise ImmediateHttpResponse(redirect("account_login"))
         with transaction.atomic():
             super().login(request, user)
             services.record_sign_in(user=user)

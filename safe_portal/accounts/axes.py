@@ -1,18 +1,21 @@
 """The one place that knows django-axes: it counts wrong passwords and codes in the database.
 
 The lock is on person and address together: whoever guesses locks only the own address out,
-and the owner on another one gets in. It ends by itself after AXES_COOLOFF_TIME.
+and the owner on another one gets in. It ends by itself after AXES_COOLOFF_TIME. Codes have a limit
+per person besides: who guesses them has the password, and many addresses are cheap.
 """
 
 import ipaddress
 from typing import Any
 
 from axes.handlers.proxy import AxesProxyHandler
+from axes.signals import user_locked_out
 from django.conf import settings
 from django.contrib.auth.signals import user_login_failed
 from django.http import HttpRequest
 
 from .models import User
+from .selectors import CODE_FIELD, wrong_codes
 
 
 def username(request: HttpRequest | None, credentials: dict[str, Any] | None) -> str:
@@ -56,8 +59,15 @@ def client_label(*args: object) -> str:
 
 
 def is_locked(request: HttpRequest, user: User) -> bool:
-    """Did this address fail too often for this person?"""
-    return not AxesProxyHandler.is_allowed(request, {"email": user.email})
+    """Did this address fail too often for this person, or were there too many wrong codes?"""
+    refused = not AxesProxyHandler.is_allowed(request, {"email": user.email})
+    return refused or wrong_codes(user) >= settings.WRONG_CODES_PER_HOUR
+
+
+def was_locked_before(request: HttpRequest | None) -> bool:
+    """Did axes refuse without counting? Then the log has told of this lock already."""
+    locked = getattr(request, "axes_locked_out", False)
+    return bool(locked and getattr(request, "axes_failures_since_start", None) is None)
 
 
 def lock(request: HttpRequest) -> None:
@@ -67,4 +77,9 @@ def lock(request: HttpRequest) -> None:
 
 def count_failure(request: HttpRequest, user: User) -> None:
     """A wrong code counts like a wrong password; the fifth in a row locks."""
-    user_login_failed.send(sender=__name__, credentials={"email": user.email}, request=request)
+    credentials = {"email": user.email, CODE_FIELD: "***"}
+    user_login_failed.send(sender=__name__, credentials=credentials, request=request)
+    locked = getattr(request, "axes_locked_out", False)
+    if not locked and wrong_codes(user) >= settings.WRONG_CODES_PER_HOUR:
+        lock(request)
+        user_locked_out.send(__name__, request=request, username=user.email)

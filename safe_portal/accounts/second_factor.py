@@ -89,14 +89,14 @@ def use_code(*, user: User, code: str) -> Authenticator | None:
 def _takes(factor: Authenticator, code: str) -> bool:
     try:
         if factor.type == Authenticator.Type.TOTP:
-            return _spend_app_code(factor, code)
+            return spend_app_code(factor, code)
         return bool(factor.wrap().validate_code(code))
     except SealError:
         logger.error("Second factor %s does not open: altered, or its key is gone.", factor.pk)
         return False
 
 
-def _spend_app_code(factor: Authenticator, code: str) -> bool:
+def spend_app_code(factor: Authenticator, code: str) -> bool:
     """A code counts once, on every node: the step it belongs to is remembered with the factor."""
     step = step_of(unseal(factor.data["secret"]), code)
     if step is None or step <= factor.data.get("last_step", 0):

@@ -1,11 +1,18 @@
 """Who is who, and which colleagues someone may see."""
 
+from datetime import timedelta
+
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
+
+from safe_portal.audit.enums import Event
+from safe_portal.audit.models import AccessEntry
 
 from .models import Agency, User
 
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+CODE_FIELD = "code"  # in the access log: the password was right, the code was not
 
 
 def with_second_factor(people: QuerySet[User]) -> QuerySet[User]:
@@ -29,6 +36,21 @@ def has_second_factor(user: User) -> bool:
 
 def user_by_email(email: str) -> User | None:
     return User.objects.select_related("agency").filter(email=email.strip().lower()).first()
+
+
+def part_of(person: User) -> str:
+    """What the access log calls someone's account."""
+    return f"user:{person.pk}"
+
+
+def wrong_codes(user: User) -> int:
+    """How often a code of the second step was wrong in the last hour, from all addresses.
+
+    The access log is counted: its entries are there on every node, and nobody can take them away.
+    """
+    failures = AccessEntry.objects.filter(event=Event.SIGN_IN_FAILED, part=part_of(user))
+    hour_ago = timezone.now() - timedelta(hours=1)
+    return failures.filter(fields=[CODE_FIELD], at__gt=hour_ago).count()
 
 
 def colleagues_of(user: User) -> QuerySet[User]:

@@ -1,10 +1,10 @@
 """Every change of a person's account, each with its entry in the access log."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from allauth.mfa.models import Authenticator
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from safe_portal.audit.services import record
 from .access import may_manage, may_reset_second_factor, roles_given_by
 from .enums import Role
 from .models import Agency, User
-from .selectors import has_other_admin, user_by_email
+from .selectors import has_other_admin, part_of, user_by_email
 from .tasks import send_invitation, send_notice
 
 
@@ -39,13 +39,18 @@ def make_person(
     *, email: str, name: str, language: str, roles: Iterable[Role], agency: Agency | None
 ) -> User:
     """An account without a password: it opens only through an invitation."""
+    taken = ValidationError({"email": _("There is already an account with this address.")})
     if user_by_email(email):
-        raise ValidationError({"email": _("There is already an account with this address.")})
+        raise taken
     flags = {f"is_{role}": True for role in roles}
     person = User(email=email.strip().lower(), name=name, language=language, agency=agency, **flags)
     person.set_unusable_password()
-    person.full_clean()
-    person.save()
+    try:
+        with transaction.atomic():
+            person.full_clean()
+            person.save()
+    except IntegrityError as error:  # a colleague sent the same address a moment earlier
+        raise taken from error
     return person
 
 
@@ -65,7 +70,7 @@ def invite_from_outside(
 @transaction.atomic
 def resend_invitation(*, actor: User, person: User) -> None:
     """Send a new link; the one before stops working."""
-    person = _locked(actor, person)
+    actor, person = _locked(actor, person)
     if not person.was_invited_only:
         raise ValidationError(_("This person already chose a password."))
     _end_sessions(person)
@@ -87,7 +92,7 @@ def change_roles(*, actor: User, person: User, roles: Iterable[Role]) -> None:
 
     The person's sessions end at once. Raises ValidationError for the last administrator.
     """
-    person = _locked(actor, person)
+    actor, person = _locked(actor, person)
     givable = roles_given_by(actor)
     wanted = frozenset(roles)
     if not wanted <= givable | person.roles:
@@ -105,7 +110,7 @@ def change_roles(*, actor: User, person: User, roles: Iterable[Role]) -> None:
 @transaction.atomic
 def deactivate(*, actor: User, person: User) -> None:
     """Close the account; what the person wrote stays. Sessions end at once."""
-    person = _locked(actor, person)
+    actor, person = _locked(actor, person)
     if person.is_agency_admin:
         _refuse_for_last_admin(person)
     person.is_active = False
@@ -115,7 +120,7 @@ def deactivate(*, actor: User, person: User) -> None:
 
 @transaction.atomic
 def reactivate(*, actor: User, person: User) -> None:
-    person = _locked(actor, person)
+    actor, person = _locked(actor, person)
     person.is_active = True
     person.save(update_fields=["is_active"])
     _log(Event.USER_REACTIVATED, actor=actor, person=person)
@@ -124,10 +129,11 @@ def reactivate(*, actor: User, person: User) -> None:
 @transaction.atomic
 def reset_second_factor(*, actor: User, person: User) -> None:
     """Remove every factor of someone who lost them; the next sign-in must enrol a new one."""
-    if not may_reset_second_factor(actor, person):
-        raise PermissionDenied
-    person = _locked(actor, person)
-    Authenticator.objects.filter(user=person).delete()
+    actor, person = _locked(actor, person, allowed=may_reset_second_factor)
+    for factor in Authenticator.objects.filter(user=person):
+        factor.reset_by = actor
+        factor.delete()
+    _end_sessions(person)
     _log(Event.FACTOR_RESET, actor=actor, person=person)
     send_notice.enqueue(person.pk, "factor_reset")
 
@@ -154,11 +160,12 @@ def record_sign_out(*, user: User) -> None:
 
 
 @transaction.atomic
-def record_failure(*, email: str, event: Event) -> None:
+def record_failure(*, email: str, event: Event, fields: Iterable[str] = ()) -> None:
     """A refused visitor is nobody yet; whose account it was, the log says by its key."""
     person = user_by_email(email)
-    part = _part(person) if person else ""
-    record(event=event, actor=None, agency_id=person.agency_id if person else None, part=part)
+    agency_id = person.agency_id if person else None
+    part = part_of(person) if person else ""
+    record(event=event, actor=None, agency_id=agency_id, part=part, fields=fields)
 
 
 @transaction.atomic
@@ -173,12 +180,21 @@ def _end_sessions(person: User) -> None:
     person.refresh_from_db(fields=["security_stamp"])
 
 
-def _locked(actor: User, person: User) -> User:
-    """The person as the database has it, after the agency was locked: changes wait their turn."""
-    if not may_manage(actor, person):
+def _locked(
+    actor: User, person: User, *, allowed: Callable[[User, User], bool] = may_manage
+) -> tuple[User, User]:
+    """Both as the database has them, after the agency was locked: changes wait their turn.
+
+    Whether it is allowed is asked again then: roles may have changed while waiting.
+    """
+    if not allowed(actor, person):
         raise PermissionDenied
     Agency.objects.select_for_update().get(users=person)
-    return User.objects.select_for_update().get(pk=person.pk)
+    person = User.objects.select_for_update().get(pk=person.pk)
+    actor = User.objects.select_related("agency").get(pk=actor.pk)
+    if not (actor.may_sign_in and allowed(actor, person)):
+        raise PermissionDenied
+    return actor, person
 
 
 def _refuse_for_last_admin(person: User) -> None:
@@ -187,10 +203,6 @@ def _refuse_for_last_admin(person: User) -> None:
         raise ValidationError(_("This is the last administrator: make someone else one first."))
 
 
-def _part(person: User) -> str:
-    return f"user:{person.pk}"
-
-
 def _log(event: Event, *, actor: User | None, person: User, fields: Iterable[str] = ()) -> None:
     names = [str(field) for field in fields]
-    record(event=event, actor=actor, agency_id=person.agency_id, part=_part(person), fields=names)
+    record(event=event, actor=actor, agency_id=person.agency_id, part=part_of(person), fields=names)

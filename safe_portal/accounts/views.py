@@ -10,14 +10,16 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse, reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.generic import FormView, ListView, TemplateView, UpdateView, View
+
+from safe_portal.audit.services import deny
 
 from . import services
 from .access import (
@@ -110,7 +112,12 @@ class TeamMixin(RoleRequiredMixin):
     kwargs: dict[str, Any]
 
     def get_person(self) -> User:
-        return get_object_or_404(colleagues_of(person_at(self.request)), pk=self.kwargs["pk"])
+        actor = person_at(self.request)
+        person = colleagues_of(actor).filter(pk=self.kwargs["pk"]).first()
+        if person is None:
+            deny(actor=actor, part=self.part)
+            raise Http404
+        return person
 
 
 class PeopleView(TeamMixin, ListView):

@@ -13,7 +13,14 @@ from safe_portal.audit.enums import Event
 from safe_portal.audit.models import AccessEntry
 from tests.factories.accounts import PASSWORD
 
-from .factories import app_code, give_code, give_password, is_signed_in, sign_in
+from .factories import (
+    app_code,
+    give_code,
+    give_password,
+    give_second_factor,
+    is_signed_in,
+    sign_in,
+)
 
 ELSEWHERE = {"REMOTE_ADDR": "198.51.100.7"}
 
@@ -110,6 +117,66 @@ def test_what_was_typed_is_not_kept(client: Client, anna: User) -> None:
     assert "telling" not in kept.post_data
     assert "314159" not in kept.post_data
     assert anna.email not in kept.post_data
+
+
+def test_a_locked_guesser_fills_no_log(client: Client, anna: User) -> None:
+    guess_passwords(client, anna.email, 25)
+    assert AccessEntry.objects.filter(event=Event.SIGN_IN_FAILED).count() == 5
+    assert AccessEntry.objects.filter(event=Event.LOCKED_OUT).count() == 1
+
+
+def test_each_lock_is_logged(client: Client, anna: User) -> None:
+    start = timezone.now()
+    for minutes in (0, 20):
+        with time_machine.travel(start + timedelta(minutes=minutes), tick=False):
+            guess_passwords(client, anna.email, 8)
+    assert AccessEntry.objects.filter(event=Event.LOCKED_OUT).count() == 2
+
+
+class TestCodesFromManyAddresses:
+    """Who guesses codes has the password: all addresses together get twenty an hour."""
+
+    @staticmethod
+    def guess(client: Client, times: int) -> list[int]:
+        return [
+            give_code(client, "000000", REMOTE_ADDR=f"10.0.{number}.1").status_code
+            for number in range(times)
+        ]
+
+    def test_the_twentieth_wrong_code_locks_the_person(self, client: Client, anna: User) -> None:
+        give_password(client, anna.email)
+        assert self.guess(client, 30) == [200] * 19 + [429] * 11
+        assert give_code(client, app_code(), **ELSEWHERE).status_code == 429
+        assert not is_signed_in(client)
+
+    def test_it_is_logged_once(self, client: Client, anna: User) -> None:
+        give_password(client, anna.email)
+        self.guess(client, 30)
+        entries = AccessEntry.objects.filter(part=f"user:{anna.pk}")
+        assert entries.filter(event=Event.SIGN_IN_FAILED).count() == 20
+        assert entries.filter(event=Event.LOCKED_OUT).count() == 1
+        assert entries.first().fields == ["code"]
+
+    def test_it_ends_after_an_hour(self, client: Client, anna: User) -> None:
+        start = timezone.now()
+        with time_machine.travel(start, tick=False):
+            give_password(client, anna.email)
+            self.guess(client, 20)
+        with time_machine.travel(start + timedelta(minutes=61), tick=False):
+            sign_in(Client(), anna)
+
+    def test_wrong_passwords_from_many_addresses_lock_nobody(
+        self, client: Client, anna: User
+    ) -> None:
+        for number in range(30):
+            give_password(client, anna.email, "a guess", REMOTE_ADDR=f"10.0.{number}.1")
+        sign_in(client, anna)
+
+    def test_another_person_is_not_touched(self, client: Client, anna: User, bob: User) -> None:
+        give_second_factor(bob)
+        give_password(client, anna.email)
+        self.guess(client, 20)
+        sign_in(Client(), bob)
 
 
 class TestClientAddress:

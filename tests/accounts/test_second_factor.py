@@ -166,6 +166,17 @@ def test_enrolling_an_app_opens_the_portal(newcomer: Client, alice: User) -> Non
     assert AccessEntry.objects.filter(event=Event.FACTOR_CHANGED, part="totp").count() == 1
 
 
+def test_the_code_that_enrols_an_app_signs_nobody_in(newcomer: Client, alice: User) -> None:
+    secret = newcomer.get(reverse("mfa_activate_totp")).context["form"].secret
+    code = app_code(secret)
+    newcomer.post(reverse("mfa_activate_totp"), {"code": code})
+
+    looked_over_the_shoulder = Client()
+    give_password(looked_over_the_shoulder, alice.email)
+    assert give_code(looked_over_the_shoulder, code).status_code == 200
+    assert give_code(looked_over_the_shoulder, app_code(secret, steps=1)).status_code == 302
+
+
 def test_a_wrong_code_at_enrolment_keeps_the_same_secret(newcomer: Client) -> None:
     secret = newcomer.get(reverse("mfa_activate_totp")).context["form"].secret
     again = newcomer.post(reverse("mfa_activate_totp"), {"code": "000000"})

@@ -115,6 +115,19 @@ class TestSecondFactorReset:
         assert last_entry().event == Event.FACTOR_RESET
         assert mail.outbox[-1].to == [bob.email]
 
+    def test_only_the_administrator_stands_in_the_log(self, agency_admin: User, bob: User) -> None:
+        give_second_factor(bob)
+        before = last_entry().number
+        services.reset_second_factor(actor=agency_admin, person=bob)
+        entry = AccessEntry.objects.get(number__gt=before)
+        assert (entry.event, entry.actor_id) == (Event.FACTOR_RESET, agency_admin.pk)
+        assert entry.part == f"user:{bob.pk}"
+
+    def test_it_ends_the_sessions(self, agency_admin: User, bob: User) -> None:
+        give_second_factor(bob)
+        services.reset_second_factor(actor=agency_admin, person=bob)
+        assert User.objects.get(pk=bob.pk).security_stamp > bob.security_stamp
+
     def test_a_lead_cannot(self, lead: User, bob: User) -> None:
         give_second_factor(bob)
         with pytest.raises(PermissionDenied):
@@ -153,6 +166,40 @@ def test_other_roles_act_on_nobody(  # type: ignore[no-untyped-def]
 def test_a_lead_leaves_administrators_alone(lead: User, agency_admin: User) -> None:
     with pytest.raises(PermissionDenied):
         services.deactivate(actor=lead, person=agency_admin)
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_nobody_of_the_agency_acts_on_a_superuser(  # type: ignore[no-untyped-def]
+    action, lead: User, agency_admin: User, superuser: User
+) -> None:
+    superuser.agency = lead.agency
+    superuser.save()
+    for actor in (lead, agency_admin):
+        with pytest.raises(PermissionDenied):
+            action(actor=actor, person=superuser)
+
+
+class TestRolesThatChangedMeanwhile:
+    """Both people are looked at again once the lock is there."""
+
+    def test_a_colleague_who_became_administrator(self, lead: User, bob: User) -> None:
+        User.objects.filter(pk=bob.pk).update(is_agency_admin=True)
+        with pytest.raises(PermissionDenied):
+            services.deactivate(actor=lead, person=bob)
+        assert User.objects.get(pk=bob.pk).is_active
+
+    @pytest.mark.parametrize("change", [{"is_team_lead": False}, {"is_active": False}])
+    def test_a_lead_who_is_none_any_more(self, lead: User, bob: User, change: dict) -> None:  # type: ignore[type-arg]
+        User.objects.filter(pk=lead.pk).update(**change)
+        with pytest.raises(PermissionDenied):
+            services.deactivate(actor=lead, person=bob)
+
+    def test_an_administrator_who_is_a_lead_now(self, agency_admin: User, bob: User) -> None:
+        User.objects.filter(pk=agency_admin.pk).update(is_agency_admin=False, is_team_lead=True)
+        with pytest.raises(PermissionDenied):
+            services.change_roles(actor=agency_admin, person=bob, roles={Role.AGENCY_ADMIN})
+        with pytest.raises(PermissionDenied):
+            services.reset_second_factor(actor=agency_admin, person=bob)
 
 
 def test_an_invitation_from_the_command_line_makes_the_agency(db: None) -> None:

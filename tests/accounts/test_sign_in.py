@@ -3,6 +3,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
+from safe_portal.accounts import services
 from safe_portal.accounts.adapters import WRONG_CODE
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
@@ -69,6 +70,26 @@ def test_a_code_of_a_minute_ago_is_too_old(client: Client, anna: User) -> None:
     give_password(client, anna.email)
     assert give_code(client, app_code(steps=-2)).status_code == 200
     assert give_code(client, app_code(steps=-1)).status_code == 302
+
+
+@pytest.mark.parametrize("change", ["password", "roles", "factor"])
+def test_a_half_finished_sign_in_ends_with_any_change_to_the_account(
+    client: Client, anna: User, change: str
+) -> None:
+    """The old password is known to somebody: that is why it was changed."""
+    give_password(client, anna.email)
+    changes = {
+        "password": lambda: services.set_password(user=anna, password="heel iets anders dan dit"),
+        "roles": lambda: User.objects.filter(pk=anna.pk).update(is_trainer=True),
+        "factor": lambda: services.factor_changed(user=anna, kind="webauthn"),
+    }
+    changes[change]()
+
+    response = give_code(client, app_code())
+    assert response.url == reverse("account_login")
+    assert not is_signed_in(client)
+    assert not AccessEntry.objects.filter(event=Event.SIGNED_IN).exists()
+    assert give_code(client, app_code(steps=1)).url == reverse("account_login")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,8 @@ from django.test import Client
 from django.urls import reverse
 
 from safe_portal.accounts.models import User
+from safe_portal.audit.enums import Event
+from safe_portal.audit.models import AccessEntry
 from tests.factories.accounts import PASSWORD, UserFactory
 
 ClientFor = Callable[[User], Client]
@@ -49,6 +51,20 @@ class TestWhoMayCome:
         for action in ACTIONS:
             assert client.post(url(action, charlie.pk)).status_code == 404
         assert "Charlie" not in client.get(url("people")).content.decode()
+
+    def test_every_refusal_is_logged_once(
+        self, client_for: ClientFor, alice: User, lead: User, agency_admin: User, charlie: User
+    ) -> None:
+        refused = [
+            client_for(alice).get(url("people")),
+            client_for(lead).get(url("person", charlie.pk)),
+            client_for(lead).post(url("deactivate", charlie.pk)),
+            client_for(lead).post(url("deactivate", agency_admin.pk)),
+            client_for(lead).post(url("person", agency_admin.pk), {"roles": []}),
+        ]
+        assert [answer.status_code for answer in refused] == [403, 404, 404, 403, 403]
+        entries = AccessEntry.objects.filter(event=Event.DENIED).order_by("number")
+        assert [entry.actor_id for entry in entries] == [alice.pk] + [lead.pk] * 4
 
     def test_actions_take_posts_only(
         self, client_for: ClientFor, agency_admin: User, bob: User
