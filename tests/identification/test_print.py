@@ -15,7 +15,7 @@ from identification.walk import Walk
 from safe_portal.printing.services import render_html
 from tests.identification.test_walk import form_of, keys_of
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 
 
 ASKED = re.compile(

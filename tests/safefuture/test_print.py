@@ -18,7 +18,7 @@ from safefuture.sheet import Answer
 
 from .factories import make_overview
 
-pytestmark = pytest.mark.usefixtures("unscoped")
+pytestmark = [pytest.mark.usefixtures("unscoped"), pytest.mark.paper]
 LANGUAGES = [("nl",), ("en",), ("nl", "en")]
 BETRAYING = [
     "geweld",

@@ -25,7 +25,7 @@ from tests.access.table import RULES, variants
 from tests.access.walker import Address, every_address
 from tests.access.world import World, build, overview_of
 
-REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "3000"))
+REQUESTS = int(os.environ.get("FUZZ_REQUESTS", "1500"))
 SEED = 20261122
 SERVER_ERROR = 500
 PEOPLE = ("alice", "lead", "anonymous")

@@ -9,7 +9,7 @@ from socialmap import reference, selectors
 from socialmap.enums import Listing
 from tests.socialmap.factories import OrganisationFactory
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 
 SHEET = "/en/social-map/organisation/{}/print/"
 

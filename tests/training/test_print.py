@@ -9,7 +9,7 @@ from tests.training.factories import ExerciseFactory
 from training.enums import HandoutLayout
 from training.models import Exercise, Handout, HandoutPart
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 EARLY = "training/programmes/early-identification/"
 SHEETS = [
     f"{EARLY}print/",
