@@ -7,12 +7,13 @@ from safe_portal.printing.services import render_pdf
 TEMPLATE = "identification/print/sheet.html"
 
 
-def sheet(walk: Walk, *, languages: tuple[str, ...]) -> bytes:
+def sheet(walk: Walk, *, languages: tuple[str, ...], blank: bool = False) -> bytes:
     """The walk as a PDF with every question of the screen; without answers it leaves room to write.
 
-    Nothing is kept: the answers live in memory for as long as the request takes.
+    Nothing is kept of a walk: answers live in memory for as long as the request takes. The blank
+    sheet is the same for everybody and laid out once.
     """
     with override(languages[0]):
         title = gettext("Step plan")
     context = {"walk": walk, "emergency_numbers": selectors.emergency_numbers()}
-    return render_pdf(TEMPLATE, context, languages=languages, title=title)
+    return render_pdf(TEMPLATE, context, languages=languages, title=title, shared=blank)

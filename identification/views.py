@@ -79,4 +79,5 @@ def step_plan_pdf(request: HttpRequest) -> HttpResponse:
     if plan is None:
         return redirect("identification:start")
     languages = parse_languages(request.GET.get("language"))
-    return pdf_response(sheet(Walk(WalkForm(plan=plan)), languages=languages), filename=FILENAME)
+    blank = sheet(Walk(WalkForm(plan=plan)), languages=languages, blank=True)
+    return pdf_response(blank, filename=FILENAME)

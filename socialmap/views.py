@@ -47,5 +47,6 @@ def organisation_pdf(request: HttpRequest, key: str) -> HttpResponse:
         {"organisation": organisation},
         languages=parse_languages(request.GET.get("language")),
         title=_("Contact sheet"),
+        shared=True,
     )
     return pdf_response(pdf, filename="contact.pdf")

@@ -12,6 +12,7 @@ from django_scopes import scopes_disabled
 from safe_portal.accounts.models import Agency, User
 from safe_portal.audit import triggers
 from safe_portal.cases.models import Case
+from safe_portal.printing.services import laid_out_once
 from tests.factories.accounts import AgencyFactory, UserFactory
 from tests.factories.cases import CaseFactory
 
@@ -122,6 +123,11 @@ def _append_only_lifted_for_flush(request: pytest.FixtureRequest) -> Iterator[No
     triggers.install(connection)
     yield
     triggers.remove(connection)
+
+
+@pytest.fixture(autouse=True)
+def _no_print_of_another_test() -> None:
+    laid_out_once.cache_clear()
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ class PrintMixin(SingleObjectTemplateResponseMixin):
         context |= {"is_bilingual": len(languages) > 1, "per_sheet": self.per_sheet(languages)}
         with translation.override(languages[0]):
             title = str(self.object)
-        pdf = render_pdf(self.template_name, context, languages=languages, title=title)
+        pdf = render_pdf(self.template_name, context, languages=languages, title=title, shared=True)
         return pdf_response(pdf, filename="-".join(self.kwargs.values()) + ".pdf")
 
     def per_sheet(self, languages: tuple[str, ...]) -> int:

@@ -33,18 +33,33 @@ def parse_languages(value: str | None) -> tuple[str, ...]:
 
 
 def render_pdf(
-    template: str, context: dict[str, Any], *, languages: tuple[str, ...], title: str
+    template: str,
+    context: dict[str, Any],
+    *,
+    languages: tuple[str, ...],
+    title: str,
+    shared: bool = False,
 ) -> bytes:
     """Render `template` as PDF/UA-1 in one language or in two side by side.
 
     `title` is all that the file's metadata tells: keep client data out of it. Whatever lies
-    outside our static files is left out of the print.
+    outside our static files is left out of the print. `shared` is for content that everybody may
+    print: the same page is then laid out once and kept in memory. Never for a case or a walk.
     """
     html = render_html(template, context, languages=languages, title=title)
+    return laid_out_once(html) if shared else lay_out(html)
+
+
+def lay_out(html: str) -> bytes:
     document = HTML(string=html, base_url=BASE_URL, url_fetcher=StaticFetcher())
     return document.write_pdf(
         pdf_variant="pdf/ua-1", font_config=FontConfiguration(), finisher=mark_languages
     )
+
+
+@lru_cache(maxsize=64)
+def laid_out_once(html: str) -> bytes:
+    return lay_out(html)
 
 
 def render_html(

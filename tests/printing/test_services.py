@@ -275,3 +275,20 @@ def test_response_is_shown_and_kept_nowhere():
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'inline; filename="sheet.pdf"'
     assert response["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize(("shared", "times"), [(True, 1), (False, 2)])
+def test_only_what_everybody_may_print_is_kept(
+    template_of: Callable[[str], str], monkeypatch: pytest.MonkeyPatch, shared: bool, times: int
+) -> None:
+    laid_out: list[str] = []
+
+    def lay_out(html: str) -> bytes:
+        laid_out.append(html)
+        return b"%PDF"
+
+    monkeypatch.setattr(services, "lay_out", lay_out)
+    template = template_of("<p>text</p>")
+    for _ in range(2):
+        services.render_pdf(template, {}, languages=("nl",), title="Sheet", shared=shared)
+    assert len(laid_out) == times
