@@ -64,7 +64,7 @@ def make(
             channels=[Channel.TEXT],
             details="06 00 00 00 00",
             hours="Maandag tot en met donderdag tussen 10 en 12 uur.",
-            what_to_say="U belt namens de bibliotheek over een pasje.",
-            never="Geen bericht achterlaten op de voicemail.",
+            what_to_say="Je belt namens de bibliotheek over een pasje.",
+            never="Een bericht achterlaten op de voicemail.",
             confirmed_on=timezone.localdate() - timedelta(days=min(days, 9)),
         )

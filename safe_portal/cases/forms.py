@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.core.validators import MinLengthValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -84,6 +85,7 @@ class CaseForm(PortalForm):
         label=_("Working name"),
         max_length=SHORT,
         help_text=_("A name you and your client chose for this file. Never the real name."),
+        error_messages={"required": _("Fill in a working name.")},
     )
     country_of_destination = forms.ChoiceField(label=_("Country of destination"), widget=LongSelect)
     country_of_origin = forms.ChoiceField(
@@ -163,8 +165,9 @@ class EmergencyForm(PortalForm):
     reason = forms.CharField(
         label=_("Why must you open this case now?"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        min_length=15,
         max_length=2000,
+        validators=[MinLengthValidator(15, _("Write in one sentence what is going on."))],
+        error_messages={"required": _("Write in one sentence what is going on.")},
         help_text=_("Your team lead reads this. Write what is going on and why it cannot wait."),
     )
 

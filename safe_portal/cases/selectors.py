@@ -1,6 +1,8 @@
 """What of the case files someone may see. Every case query of a page begins here."""
 
+from collections.abc import Iterable
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -82,6 +84,12 @@ def emergencies(user: User) -> QuerySet[EmergencyAccess]:
     found = EmergencyAccess.objects.filter(assignment__case__agency=user.agency)
     related = found.select_related("assignment__case__key", "assignment__user", "reviewed_by")
     return related.order_by("reviewed_at", "-assignment__since")
+
+
+def codes_of(user: User, case_ids: Iterable[UUID | None]) -> dict[UUID, str]:
+    """The codes of those of the cases that this person may open."""
+    found = cases_visible_to(user).filter(pk__in={one for one in case_ids if one})
+    return dict(found.values_list("pk", "code"))
 
 
 def counts_of_my_day(user: User) -> dict[str, Any]:

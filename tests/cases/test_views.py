@@ -5,6 +5,10 @@ from django.urls import reverse
 from django_scopes import scopes_disabled
 from pytest_django.asserts import assertNumQueries
 
+from safe_portal.audit.enums import Event
+from safe_portal.audit.selectors import entries_of_case, with_names
+from safe_portal.audit.services import record
+from safe_portal.cases.views.log import by_day
 from tests.factories.cases import CaseFactory
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +146,41 @@ def test_closing_and_reopening_stamps_and_clears_the_day(client, alice_case):
 def test_zero_queries_helper_is_honest(count_queries, alice):
     with assertNumQueries(1):
         assert count_queries(alice.refresh_from_db) == 1
+
+
+@pytest.mark.parametrize("name", ["case_edit", "safe_contact", "team", "case_log"])
+def test_every_page_of_a_case_says_which_case(client, alice_case, name):
+    page = client.get(reverse(f"cases:{name}", args=[alice_case.pk])).content.decode()
+    assert f"{alice_case.working_name} · {alice_case.code}" in page
+
+
+def test_errors_are_summed_up_once(client):
+    page = client.post("/en/cases/new/", {"working_name": ""}).content.decode()
+    assert page.count('class="error-summary"') == 1
+
+
+def test_the_agency_log_names_the_case(client_for, client, lead, alice_case):
+    client.get(reverse("cases:case_detail", args=[alice_case.pk]))
+    assert alice_case.code in client_for(lead).get("/en/cases/log/").content.decode()
+
+
+def test_the_clients_log_has_a_line_for_each_day_person_and_kind(alice, alice_case):
+    for _ in range(3):
+        record(event=Event.CASE_OPENED, actor=alice, case_id=alice_case.pk)
+    entries = entries_of_case(alice_case.pk, agency_id=alice.agency_id)
+    lines = by_day(with_names(entries))
+    assert [(line["name"], line["event"], line["times"]) for line in lines] == [
+        ("Alice", Event.CASE_OPENED.label, 3),
+        ("Alice", Event.CASE_CREATED.label, 1),
+    ]
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_agency_log_costs_the_same_for_1_and_30_entries(
+    client_for, lead, alice, alice_case, number, count_queries
+):
+    for _ in range(number):
+        record(event=Event.CASE_OPENED, actor=alice, case_id=alice_case.pk)
+    browser = client_for(lead)
+    browser.get("/en/cases/log/")
+    assert count_queries(lambda: browser.get("/en/cases/log/")) <= 9
