@@ -111,6 +111,13 @@ def test_a_filled_sheet_has_every_score_and_note(browser, address, alice_case, p
                 assert entry.factor.label in words
 
 
+def test_a_filled_sheet_names_no_other_voice_than_its_own(browser, address, alice_case, printed):
+    made = make_overview(alice_case, {"picture_of": PictureOf.WORKER})
+    words = printed(browser.get(address("overview_print", made.pk), {"language": "en"}))
+    assert "The worker’s picture" in words
+    assert "The client’s picture" not in words
+
+
 @pytest.mark.parametrize("choice", ["nl", "en", "both"])
 def test_the_client_s_copy_betrays_nothing(browser, address, alice_case, alice, printed, choice):
     made = make_overview(alice_case, {"note": "ALGEMEEN"}, safety_origin=Answer(-2, "NOTITIE"))
