@@ -29,10 +29,11 @@ class GroupForm(models.TextChoices):
 
 
 class Per(models.TextChoices):
-    """What a quantity is counted by: the whole day, each group of the exercise, each person."""
+    """What a quantity is counted by: the day, a group or pair of the exercise, a person."""
 
     SESSION = "session", _("in all")
     GROUP = "group", _("per group")
+    PAIR = "pair", _("per pair")
     PARTICIPANT = "participant", _("per participant")
 
 

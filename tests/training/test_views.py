@@ -50,6 +50,13 @@ def test_timetable_shows_times_components_and_materials(shipped, client):
     assert "09:30 to 16:30, at most 20 participants, preferably 15" in page
 
 
+def test_an_exercise_in_pairs_counts_its_sheets_by_the_pair(shipped, client):
+    for address in (EARLY, f"{EARLY}exercises/2/"):
+        page = client.get(f"/en/{address}").content.decode()
+        sheet = page.partition('href="/en/training/handouts/three-cases/">')[2]
+        assert "(1 per pair)" in sheet.partition("</a>")[0]
+
+
 def test_pages_speak_the_language_of_their_address(shipped, client):
     dutch = client.get(f"/nl/{EARLY}").content.decode()
     english = client.get(f"/en/{EARLY}").content.decode()

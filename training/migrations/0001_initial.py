@@ -210,6 +210,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("session", "in all"),
                             ("group", "per group"),
+                            ("pair", "per pair"),
                             ("participant", "per participant"),
                         ],
                         default="session",
@@ -541,6 +542,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("session", "in all"),
                             ("group", "per group"),
+                            ("pair", "per pair"),
                             ("participant", "per participant"),
                         ],
                         default="session",
