@@ -64,6 +64,7 @@ def test_what_was_ticked_and_noted_is_on_the_sheet(plan):
 def test_the_blank_sheet_says_nothing_of_signals_and_leaves_room(plan):
     on_paper = paper(Walk(WalkForm(plan=plan)), "en")
     assert "ticked yet" not in on_paper
+    assert "you ticked" not in on_paper
     assert "☒" not in on_paper
 
 
