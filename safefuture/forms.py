@@ -4,7 +4,6 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
-from django.utils.formats import date_format
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -15,6 +14,7 @@ from safe_portal.forms import LongSelect, PortalForm, PortalModelForm
 
 from .enums import PictureOf, Side
 from .models import Factor, Overview
+from .presenters import version_labels
 from .sheet import Answer, Answers
 from .validators import signed
 from .widgets import ScaleRadios
@@ -181,10 +181,10 @@ class CompareForm(PortalForm):
 
     def __init__(self, *args: Any, overviews: Sequence[Overview], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [(str(overview.pk), version_label(overview)) for overview in overviews]
+        self.labels = version_labels(overviews)
         fields: list[Any] = list(self.fields.values())
         for field in fields:
-            field.choices = choices
+            field.choices = list(self.labels.items())
 
 
 class PrintForm(PortalForm):
@@ -209,11 +209,6 @@ class PrintForm(PortalForm):
             ("both", _("Both languages side by side")),
         ],
     )
-
-
-def version_label(overview: Overview) -> str:
-    """A version as people name it: its date and whose picture it is."""
-    return f"{date_format(overview.held_on, 'j F Y')} · {overview.get_picture_of_display()}"
 
 
 def asked_keys(data: Iterable[str]) -> set[str]:

@@ -1,11 +1,16 @@
 """A version as templates show it: drawings, rows and totals, in words of the active language."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+
+from safe_portal.countries import country_name
 
 from .enums import Side
 from .models import Factor, Overview, OverviewScore
@@ -19,9 +24,13 @@ class SideView:
     """One country of a version: its name, its drawing and its totals."""
 
     side: Side
-    country: str
+    code: str
     picture: Picture
     totals: Totals
+
+    @property
+    def country(self) -> str:
+        return country_name(self.code)
 
     @property
     def title(self) -> str:
@@ -60,10 +69,9 @@ class Presented:
     def sides(self) -> list[SideView]:
         """Both countries, the country of destination first."""
         counted = side_totals(self.rows)
-        names = [self.overview.destination_name, self.overview.origin_name]
         return [
-            SideView(side, name, self.drawing(side), counted[side])
-            for side, name in zip(Side, names, strict=True)
+            SideView(side, code, self.drawing(side), counted[side])
+            for side, code in zip(Side, self.overview.countries, strict=True)
         ]
 
     def drawing(self, side: Side) -> Picture:
@@ -87,6 +95,46 @@ class MoveView:
 class MoveRowView:
     factor: Factor
     moves: list[MoveView]
+
+
+def version_labels(overviews: Sequence[Overview]) -> dict[str, str]:
+    """Versions as people name them, by key: date and voice, and the hour where a day has more."""
+    days = Counter(overview.held_on for overview in overviews)
+    return {
+        str(overview.pk): version_label(overview, with_hour=days[overview.held_on] > 1)
+        for overview in overviews
+    }
+
+
+def version_label(overview: Overview, *, with_hour: bool = False) -> str:
+    label = f"{date_format(overview.held_on, 'j F Y')} · {overview.get_picture_of_display()}"
+    if not with_hour:
+        return label
+    hour = date_format(timezone.localtime(overview.created_at), "j F Y H:i:s")
+    written = _("written %(at)s") % {"at": hour}
+    return f"{label} · {written}"
+
+
+@dataclass(frozen=True)
+class ColumnHead:
+    """A country in a comparison: what it is called and whose picture stood there."""
+
+    title: str
+    voices: str
+
+
+def column_heads(before: Overview, after: Overview) -> list[ColumnHead]:
+    """Destination and origin; what differs between the two versions is named twice."""
+    voices = either(before.get_picture_of_display(), after.get_picture_of_display())
+    codes = zip(Side, before.countries, after.countries, strict=True)
+    return [
+        ColumnHead(f"{side.label}: {either(country_name(old), country_name(new))}", voices)
+        for side, old, new in codes
+    ]
+
+
+def either(before: str, after: str) -> str:
+    return before if before == after else f"{before} → {after}"
 
 
 def moves_in_words(comparison: Comparison) -> list[MoveRowView]:

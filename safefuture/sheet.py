@@ -4,7 +4,7 @@ Plain functions over scores that were already fetched. Minus and plus are never 
 to one number: the sheet shows a picture, it does not choose a country.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -82,6 +82,7 @@ class Comparison:
     rows: list[MoveRow]
     same_countries: bool
     same_scale: bool
+    same_voice: bool
 
     @property
     def moved(self) -> int:
@@ -142,7 +143,20 @@ def compare(before: "Overview", after: "Overview") -> Comparison:
         ],
         same_countries=before.countries == after.countries,
         same_scale=same_scale,
+        same_voice=before.picture_of == after.picture_of,
     )
+
+
+def pair_to_compare(versions: "Sequence[Overview]") -> "tuple[Overview, Overview]":
+    """The two newest of one voice, or else the two newest: earlier first.
+
+    `versions` are two or more, newest first.
+    """
+    for place, after in enumerate(versions):
+        for before in versions[place + 1 :]:
+            if before.picture_of == after.picture_of:
+                return before, after
+    return versions[1], versions[0]
 
 
 def _moves(old: Row | None, new: Row | None, comparable: bool) -> list[Move]:

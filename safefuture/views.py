@@ -21,9 +21,9 @@ from .enums import Interpreter, PictureOf
 from .forms import CompareForm, OverviewForm, PrintForm, asked_keys, values_of
 from .models import Overview
 from .phrases import HOW_TO_OVERVIEW
-from .presenters import Presented, moves_in_words
+from .presenters import Presented, column_heads, moves_in_words
 from .services import PART, correct_overview, hold_overview
-from .sheet import compare
+from .sheet import compare, pair_to_compare
 from .validators import signed
 
 TITLE = gettext_lazy("Overview 1")
@@ -65,26 +65,30 @@ class OverviewDetailView(OverviewPageMixin, TemplateView):
 
 
 class OverviewCompareView(OverviewPageMixin, TemplateView):
-    """Two versions side by side; without a choice the two newest."""
+    """Two versions side by side; without a choice the two newest of one voice."""
 
     template_name = "safefuture/overview_compare.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         versions = selectors.versions_of(self.case)
-        newest = [str(overview.pk) for overview in versions[:2]]
-        chosen = {"before": newest[-1], "after": newest[0]} if len(newest) == 2 else {}
+        if len(versions) < 2:
+            return super().get_context_data(**kwargs)
+        before, after = pair_to_compare(versions)
+        chosen = {"before": str(before.pk), "after": str(after.pk)}
         form = CompareForm(chosen | self.request.GET.dict(), overviews=versions)
-        if len(newest) == 2 and form.is_valid():
-            kwargs |= self.compared(form.cleaned_data["before"], form.cleaned_data["after"])
-        return super().get_context_data(form=form, enough=len(newest) == 2, **kwargs)
+        if form.is_valid():
+            kwargs |= self.compared(form)
+        return super().get_context_data(form=form, enough=True, **kwargs)
 
-    def compared(self, before: str, after: str) -> dict[str, Any]:
-        pair = selectors.overviews_by_id(self.case, [UUID(before), UUID(after)])
+    def compared(self, form: CompareForm) -> dict[str, Any]:
+        chosen = [form.cleaned_data["before"], form.cleaned_data["after"]]
+        pair = selectors.overviews_by_id(self.case, [UUID(key) for key in chosen])
         comparison = compare(*pair)
         return {
-            "before": pair[0],
-            "after": pair[1],
+            "before": form.labels[chosen[0]],
+            "after": form.labels[chosen[1]],
             "comparison": comparison,
+            "columns": column_heads(*pair),
             "rows": moves_in_words(comparison),
         }
 

@@ -30,6 +30,7 @@ class Version:
     entries: list[Entry]
     scale: tuple[int, int] = (-3, 3)
     countries: tuple[str, str] = ("NL", "BG")
+    picture_of: str = "client"
     extra: dict[str, str] = field(default_factory=dict)
 
 

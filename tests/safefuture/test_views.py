@@ -1,5 +1,6 @@
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.db import connection
@@ -206,8 +207,45 @@ def test_comparing_tells_what_moved_with_both_notes(browser, address, alice_case
         page = text_of(browser.get(address("overview_compare")))
     assert "3 steps towards plus" in page
     assert "1 answer differs." in page
-    assert "5 January 2026: Was krap" in page
-    assert "5 February 2026: Nu beter" in page
+    assert "5 January 2026 · The client’s picture: Was krap" in page
+    assert "5 February 2026 · The client’s picture: Nu beter" in page
+    assert "not the same person" not in page
+
+
+def test_comparing_begins_with_the_two_newest_of_one_voice(browser, address, alice_case):
+    make_overview(alice_case, {"held_on": "2026-01-05"}, housing_origin=-2)
+    make_overview(alice_case, {"held_on": "2026-02-05"}, housing_origin=1)
+    make_overview(alice_case, {"held_on": "2026-03-01", "picture_of": "worker"}, housing_origin=3)
+    with override("en"):
+        page = text_of(browser.get(address("overview_compare")))
+    assert "5 January 2026 · The client’s picture → 5 February 2026" in page
+    assert "not the same person" not in page
+
+
+def test_two_voices_are_named_where_no_voice_spoke_twice(browser, address, alice_case):
+    make_overview(alice_case, {"held_on": "2026-01-05"})
+    make_overview(alice_case, {"held_on": "2026-02-05", "picture_of": "worker"})
+    with override("en"):
+        page = text_of(browser.get(address("overview_compare")))
+    assert "These two are not the same person’s picture." in page
+    head = "Country of origin: Bulgaria The client’s picture → The worker’s picture"
+    assert head in page
+
+
+def test_another_country_is_named_in_the_head(browser, address, alice_case):
+    make_overview(alice_case, {"held_on": "2026-01-05"})
+    make_overview(alice_case, {"held_on": "2026-02-05", "country_of_origin": "AL"})
+    with override("en"):
+        page = text_of(browser.get(address("overview_compare")))
+    assert "Country of origin: Bulgaria → Albania" in page
+
+
+def test_two_overviews_of_one_day_can_be_told_apart(browser, address, alice_case):
+    made = [make_overview(alice_case) for _time in range(2)]
+    earlier = made[0].created_at - timedelta(hours=3)
+    Overview.objects.filter(pk=made[0].pk).update(created_at=earlier)
+    labels = browser.get(address("overview_compare")).context["form"].labels
+    assert len(set(labels.values())) == 2
 
 
 def test_any_two_versions_can_be_compared(browser, address, alice_case):
@@ -307,6 +345,13 @@ def test_pages_have_a_neutral_title(browser, address, overview):
         page = browser.get(address(name, *arguments)).content.decode()
         title = re.search(r"<title>(.*?)</title>", page, re.S)[1]
         assert re.fullmatch(r"(Overview|Overviews|Overzicht|Overzichten) - Portal", title)
+
+
+@pytest.mark.parametrize("name", ["list", "new", "compare", "detail", "edit"])
+def test_every_page_says_whose_case_it_is(browser, address, alice_case, overview, name):
+    arguments = [overview.pk] if name in {"detail", "edit"} else []
+    page = text_of(browser.get(address(f"overview_{name}", *arguments)))
+    assert f"{alice_case.working_name} · {alice_case.code}" in page
 
 
 def test_a_draft_brings_the_typed_sheet_back(browser, address, factors):
