@@ -45,7 +45,15 @@
     for (const icon of document.querySelectorAll(".help-tooltip[aria-label]")) icon.role = "img";
   }
 
+  // A wide table scrolls in its group: the keyboard must get there too.
+  function reachScrolling() {
+    for (const group of document.querySelectorAll(".inline-group")) {
+      if (group.scrollWidth > group.clientWidth) group.tabIndex = 0;
+    }
+  }
+
   addEventListener("load", () => setTimeout(nameIcons));
+  addEventListener("load", () => setTimeout(reachScrolling));
   addEventListener("DOMContentLoaded", () => {
     for (const form of document.querySelectorAll("#content-main form")) start(form);
   });

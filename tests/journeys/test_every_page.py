@@ -37,7 +37,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "cases/emergency/",
         "cases/ > /cases/[0-9a-f-]{36}/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /safe-contact/$",
-        "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/$",
+        "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$ > /overview/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$",
         "account/profile/",
         "account/2fa/",
