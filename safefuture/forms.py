@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.forms.boundfield import BoundField
+from django.utils.functional import cached_property
 from django.utils.text import Truncator, format_lazy
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -36,6 +37,7 @@ class Cell:
     """The two questions on one factor in one country."""
 
     side: Side
+    country: str
     wording: str
     score: BoundField
     note: BoundField
@@ -127,11 +129,17 @@ class OverviewForm(PortalModelForm):
         ]
 
     def _cell(self, factor: Factor, side: Side) -> Cell:
-        wording = factor.wording_destination
-        if side is Side.ORIGIN:
-            wording = factor.wording_origin
         score, note = self[score_name(factor, side)], self[note_name(factor, side)]
-        return Cell(side, wording, score, note)
+        return Cell(side, self.countries[side], factor.wording_on(side), score, note)
+
+    @cached_property
+    def countries(self) -> dict[str, str]:
+        """The name of each country as it is chosen on the form, empty while there is none."""
+        known = dict(country_choices())
+        return {
+            side.value: known.get(str(self[f"country_of_{side.value}"].value() or ""), "")
+            for side in Side
+        }
 
     @property
     def details(self) -> dict[str, Any]:

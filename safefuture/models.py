@@ -68,6 +68,10 @@ class Factor(models.Model):
         """The full line for the country of origin, in the active language."""
         return self.wording_origin or self.label
 
+    def wording_on(self, side: Side) -> str:
+        """The full line for one country, empty where the label says it all."""
+        return self.wording_origin if side is Side.ORIGIN else self.wording_destination
+
     @property
     def question_list(self) -> list[str]:
         return [line.strip() for line in self.questions.splitlines() if line.strip()]

@@ -83,6 +83,7 @@ class Presented:
 @dataclass(frozen=True)
 class MoveView:
     side: Side
+    wording: str
     before: str
     after: str
     change: str
@@ -140,13 +141,15 @@ def either(before: str, after: str) -> str:
 def moves_in_words(comparison: Comparison) -> list[MoveRowView]:
     """What moved, ready to read."""
     return [
-        MoveRowView(row.factor, [_move_view(move) for move in row.moves]) for row in comparison.rows
+        MoveRowView(row.factor, [_move_view(row.factor, move) for move in row.moves])
+        for row in comparison.rows
     ]
 
 
-def _move_view(move: Move) -> MoveView:
+def _move_view(factor: Factor, move: Move) -> MoveView:
     return MoveView(
         side=move.side,
+        wording=factor.wording_on(move.side),
         before=score_words(move.before),
         after=score_words(move.after),
         change=change_words(move),

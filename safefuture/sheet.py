@@ -26,6 +26,19 @@ Answers = Mapping[tuple[int, Side], Answer]  # by the factor's primary key and t
 
 
 @dataclass(frozen=True)
+class SheetCell:
+    """One factor in one country; its wording is in the active language, or empty."""
+
+    factor: "Factor"
+    side: Side
+    entry: "OverviewScore | None"
+
+    @property
+    def wording(self) -> str:
+        return self.factor.wording_on(self.side)
+
+
+@dataclass(frozen=True)
 class Row:
     """One factor, with its score in both countries (None: the factor was not on this side)."""
 
@@ -34,8 +47,8 @@ class Row:
     origin: "OverviewScore | None"
 
     @property
-    def cells(self) -> "list[tuple[Side, OverviewScore | None]]":
-        return [(Side.DESTINATION, self.destination), (Side.ORIGIN, self.origin)]
+    def cells(self) -> "list[SheetCell]":
+        return [SheetCell(self.factor, side, getattr(self, side.value)) for side in Side]
 
 
 @dataclass(frozen=True)

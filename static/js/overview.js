@@ -20,7 +20,16 @@ function count(side) {
   return totals;
 }
 
+// The heads name the countries as they are chosen above.
+function nameCountries() {
+  for (const place of form.querySelectorAll("[data-country]")) {
+    const list = form.elements[`country_of_${place.dataset.country}`];
+    place.textContent = list.value ? `: ${list.selectedOptions[0].text}` : "";
+  }
+}
+
 function show() {
+  nameCountries();
   for (const place of form.querySelectorAll("[data-total-side]")) {
     const totals = count(place.dataset.totalSide);
     place.querySelector("[data-total=minus]").textContent = signed(totals.minus);

@@ -9,8 +9,9 @@ import pytest
 from django.conf import settings
 from django.utils.translation import override
 
+from safe_portal.countries import country_name
 from safe_portal.printing.services import render_html
-from safefuture.enums import Interpreter, PictureOf
+from safefuture.enums import Interpreter, PictureOf, Side
 from safefuture.phrases import HOW_TO_OVERVIEW
 from safefuture.presenters import Presented
 from safefuture.selectors import overview_of
@@ -107,6 +108,7 @@ def test_a_filled_sheet_has_every_score_and_note(browser, address, alice_case, p
         assert expected in words
     for language in languages:
         with override(language):
+            assert str(Side.ORIGIN.label) + ": " + country_name("BG") in words
             for entry in overview_of(alice_case, made.pk).entries:
                 assert entry.factor.label in words
 

@@ -193,6 +193,25 @@ def test_the_picture_is_a_labelled_image_with_words_for_what_was_not_discussed(
     assert 'class="minus"' not in drawings[1]
 
 
+def test_a_saved_sheet_asks_in_the_words_of_the_form(browser, address, overview, factors):
+    with override("en"):
+        page = text_of(browser.get(address("overview_detail", overview.pk)))
+        compared = [one for factor in factors for one in map(factor.wording_on, Side) if one]
+        assert len(compared) == 3
+        assert [one for one in compared if one not in page] == []
+
+
+def test_the_form_names_the_countries_it_asks_about(browser, address, factors):
+    with override("en"):
+        url = address("overview_new")
+        page = browser.get(url).content.decode()
+        wrong = send(browser, url, factors, country_of_origin="AL", note="a\x00b").content.decode()
+        odd = send(browser, url, factors, country_of_origin="<b>").content.decode()
+    assert page.count('data-country="origin">: Bulgaria<') == 11  # ten factors and the totals
+    assert wrong.count('data-country="origin">: Albania<') == 11
+    assert odd.count('data-country="origin"><') == 11
+
+
 def test_totals_stand_apart_and_no_side_wins(browser, address, overview):
     with override("en"):
         page = text_of(browser.get(address("overview_detail", overview.pk)))
