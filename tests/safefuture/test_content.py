@@ -49,6 +49,12 @@ def test_every_factor_has_as_many_questions_in_both_languages():
             assert len(factor.question_list) == len(dutch) >= 3
 
 
+@pytest.mark.parametrize("entry", listed(), ids=lambda entry: entry["key"])
+def test_dutch_questions_are_ready_to_be_read_to_a_client(entry):
+    words = entry["questions"]["nl"].lower().replace("?", " ").replace(",", " ").split()
+    assert {"je", "jij", "jou", "jouw"}.isdisjoint(words)
+
+
 def test_wording_per_country_differs_for_the_first_and_the_last():
     reference.load()
     with override("en"):
