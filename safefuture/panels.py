@@ -12,6 +12,6 @@ TEMPLATE = "safefuture/includes/panel.html"
 
 
 def overview_panel(user: User, case: Case) -> dict[str, Any]:
-    """The newest overview in miniature."""
+    """The newest overview: its totals in words."""
     newest = latest_overview(case)
     return {"sheet": Presented(newest) if newest else None}
