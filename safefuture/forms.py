@@ -102,6 +102,7 @@ class OverviewForm(PortalModelForm):
             self.fields[name] = forms.ChoiceField(label=label, choices=choices, widget=LongSelect)
         picture_of: Any = self.fields["picture_of"]
         picture_of.choices = PictureOf.choices  # no empty button
+        picture_of.error_messages["required"] = _("Choose whose picture this is")
         self.fields["note"] = notes_field(_("Note about the conversation"))
         for factor in factors:
             for side in Side:

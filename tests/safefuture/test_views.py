@@ -81,6 +81,13 @@ def test_bad_input_keeps_everything_typed_and_says_what_is_wrong(browser, addres
     assert Draft.objects.count() == 1
 
 
+def test_a_sheet_without_a_voice_asks_whose_picture_it_is(browser, address, factors):
+    with override("en"):
+        page = send(browser, address("overview_new"), factors, picture_of="").content.decode()
+    assert "Choose whose picture this is" in page
+    assert "field is required" not in page
+
+
 def test_a_note_with_nul_is_no_error_page(browser, address, factors):
     response = send(
         browser, address("overview_new"), factors, note="a\x00b", note_work_origin="hier"
@@ -334,6 +341,8 @@ def test_the_case_page_shows_the_newest_overview(browser, alice_case, overview, 
     page = browser.get(f"/en/cases/{alice_case.pk}/").content.decode()
     assert f"/overview/{overview.pk}/" in page
     assert "/overview/new/" in page
+    words = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "Country of destination: Netherlands Total minus −2 , total plus 0 , 9 not" in words
 
 
 @pytest.mark.parametrize(
