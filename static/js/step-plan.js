@@ -2,6 +2,7 @@
 // history entries. Without this script the page is one long form that works the same.
 let form = document.querySelector("[data-walk]");
 let leaving = false;
+const otherLanguages = [...document.querySelectorAll(".languages a:not([aria-current])")];
 
 const fields = () => [...form.elements];
 const isChoice = (field) => field.type === "checkbox" || field.type === "radio";
@@ -32,6 +33,13 @@ function leaveWithoutAsking() {
   setTimeout(() => { leaving = false; }, 1000);
 }
 
+// The other language opens at the same part, but answers go nowhere: say so before they are gone.
+function changeLanguage(event) {
+  if (!isDirty()) return;
+  if (confirm(form.dataset.languageWarning)) leaveWithoutAsking();
+  else event.preventDefault();
+}
+
 function walk() {
   const screens = [...form.querySelectorAll("[data-screen]")];
   const title = form.querySelector("h1");
@@ -45,6 +53,7 @@ function walk() {
 
   function reveal(screen) {
     if (screen !== aside) at = screens.indexOf(screen);
+    for (const link of otherLanguages) link.hash = screens[at].id;
     for (const other of [...screens, aside]) other.hidden = other !== screen;
     nav.hidden = progress.hidden = screen === aside;
     back.hidden = at === 0;
@@ -89,6 +98,7 @@ function walk() {
     event.preventDefault();
     startAnew();
   });
+  form.querySelector("[data-done]").addEventListener("click", wipe);
   form.addEventListener("change", count);
   form.addEventListener("reset", () => setTimeout(startAnew));
   form.addEventListener("submit", fetchSheet);
@@ -148,6 +158,7 @@ function showErrors(html) {
 
 if (form) {
   walk();
+  for (const link of otherLanguages) link.addEventListener("click", changeLanguage);
   window.addEventListener("portal:leave", () => { leaving = true; });
   window.addEventListener("beforeunload", (event) => {
     if (!leaving && isDirty()) event.preventDefault();

@@ -147,6 +147,39 @@ def test_leaving_with_answers_asks_first_and_the_quick_exit_does_not(unwatched):
     assert asked == ["beforeunload"]
 
 
+def test_another_language_opens_at_the_same_part_and_says_that_answers_stay_behind(unwatched):
+    words = []
+
+    def refuse_once(dialog):
+        words.append(dialog.message)
+        dialog.dismiss() if len(words) == 1 else dialog.accept()
+
+    unwatched.on("dialog", refuse_once)
+    go_on(unwatched, 6)
+    tick(unwatched, 1)
+    part = unwatched.locator("[data-screen]:visible").get_attribute("id")
+    unwatched.locator(".languages a[hreflang=nl]").click()
+    assert unwatched.locator("input:checked").count() == 1
+    unwatched.locator(".languages a[hreflang=nl]").click()
+    unwatched.wait_for_url(f"**/nl/step-plan/#{part}")
+    expect(unwatched.locator("[data-screen]:visible")).to_have_attribute("id", part)
+    assert unwatched.locator("input:checked").count() == 0
+    assert len(words) == 2
+    assert all("without what you ticked" in text for text in words)
+
+
+def test_being_done_wipes_and_closes_without_a_question(unwatched):
+    asked = []
+    unwatched.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    go_on(unwatched, PARTS - 1)
+    unwatched.locator("#id_walk-facts").fill(CANARY)
+    unwatched.locator("[data-done]").click()
+    unwatched.wait_for_url(re.compile(r"/en/$"))
+    unwatched.go_back()
+    assert unwatched.locator("#id_walk-facts").input_value() == ""
+    assert asked == []
+
+
 def make_sheet(page: Page, language: str) -> bytes:
     with page.expect_download() as download:
         page.locator(f"button[name=language][value={language}]").click()
