@@ -15,7 +15,7 @@ from safe_portal.forms import LongSelect, PortalForm, PortalModelForm
 
 from .enums import PictureOf, Side
 from .models import Factor, Overview
-from .presenters import version_labels
+from .presenters import version_label, version_labels
 from .sheet import Answer, Answers
 from .validators import signed
 from .widgets import ScaleRadios
@@ -39,6 +39,7 @@ class Cell:
     side: Side
     country: str
     wording: str
+    last_time: str
     score: BoundField
     note: BoundField
 
@@ -92,10 +93,16 @@ class OverviewForm(PortalModelForm):
         }
 
     def __init__(
-        self, *args: Any, factors: Sequence[Factor], scale: tuple[int, int], **kwargs: Any
+        self,
+        *args: Any,
+        factors: Sequence[Factor],
+        scale: tuple[int, int],
+        last: Overview | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.factors = factors
+        self.last = last
         self.fields["held_on"].show_hidden_initial = False  # Django's habit for a default of today
         for name, choices in long_lists().items():
             label = self.fields[name].label
@@ -131,7 +138,26 @@ class OverviewForm(PortalModelForm):
 
     def _cell(self, factor: Factor, side: Side) -> Cell:
         score, note = self[score_name(factor, side)], self[note_name(factor, side)]
-        return Cell(side, self.countries[side], factor.wording_on(side), score, note)
+        said = self.last_time.get((factor.pk, side.value), "")
+        return Cell(side, self.countries[side], factor.wording_on(side), said, score, note)
+
+    @cached_property
+    def last_time(self) -> dict[tuple[int, str], str]:
+        """What the last overview says of each country that is still chosen on this form."""
+        if self.last is None:
+            return {}
+        codes = dict(zip(Side, self.last.countries, strict=True))
+        same = {side for side in Side if self[f"country_of_{side.value}"].value() == codes[side]}
+        return {
+            (entry.factor_id, entry.side): entry.words
+            for entry in self.last.entries
+            if entry.side in same
+        }
+
+    @property
+    def last_label(self) -> str:
+        """The last overview as people name it, where this form shows some of it."""
+        return version_label(self.last) if self.last and self.last_time else ""
 
     @cached_property
     def countries(self) -> dict[str, str]:

@@ -126,7 +126,7 @@ class OverviewNewView(OverviewFormMixin, View):
     """A new conversation is a new version."""
 
     def form_kwargs(self) -> dict[str, Any]:
-        return {"factors": self.factors, "scale": settings.OVERVIEW_SCALE}
+        return {"factors": self.factors, "scale": settings.OVERVIEW_SCALE, "last": self.last}
 
     def get_initial(self) -> dict[str, Any]:
         return {
@@ -134,6 +134,10 @@ class OverviewNewView(OverviewFormMixin, View):
             "country_of_origin": self.case.country_of_origin,
             "language": next(iter(self.case.languages), ""),
         }
+
+    @cached_property
+    def last(self) -> Overview | None:
+        return selectors.latest_overview(self.case)
 
     @cached_property
     def factors(self) -> list[Any]:

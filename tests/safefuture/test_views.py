@@ -61,6 +61,34 @@ def test_a_new_sheet_begins_with_what_the_case_knows(browser, address, factors):
     assert len(re.findall(r'value="none"[^>]* checked', page)) == 20
 
 
+def test_a_next_sheet_shows_what_was_said_last_time(browser, address, alice_case, factors):
+    make_overview(alice_case, {"held_on": "2026-01-05"}, housing_origin=-3)
+    make_overview(alice_case, {"held_on": "2026-02-05"}, housing_origin=2)
+    with override("en"):
+        page = text_of(browser.get(address("overview_new")))
+    assert page.count("last time: +2") == 1
+    assert page.count("last time: not discussed") == 19
+    assert "the last overview: 5 February 2026 · The client’s picture." in page
+    assert "last time: −3" not in page
+
+
+def test_last_time_is_silent_about_a_country_that_changed(browser, address, alice_case, factors):
+    make_overview(alice_case, {"country_of_origin": "AL"}, housing_origin=2)
+    with override("en"):
+        page = text_of(browser.get(address("overview_new")))
+    assert "last time: +2" not in page
+    assert page.count("last time: not discussed") == 10
+
+
+def test_a_first_sheet_and_a_correction_have_no_last_time(browser, address, factors, alice_case):
+    with override("en"):
+        first = text_of(browser.get(address("overview_new")))
+        made = make_overview(alice_case, housing_origin=2)
+        correction = text_of(browser.get(address("overview_edit", made.pk)))
+    assert "ast time" not in first
+    assert "ast time" not in correction
+
+
 def test_bad_input_keeps_everything_typed_and_says_what_is_wrong(browser, address, factors):
     response = send(
         browser,
@@ -317,7 +345,7 @@ def queries_of(browser, url):
     return len(queries)
 
 
-@pytest.mark.parametrize("name", ["overview_list", "overview_compare"])
+@pytest.mark.parametrize("name", ["overview_list", "overview_compare", "overview_new"])
 def test_thirty_versions_take_the_same_queries_as_two(browser, address, alice_case, name):
     for month in (1, 2):
         make_overview(alice_case, {"held_on": f"2026-0{month}-05"}, work_origin=1)
