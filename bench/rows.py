@@ -162,13 +162,25 @@ def paper() -> list[Row]:
     rows = []
     with translation.override("nl"):
         for what, path in {"handout PDF": handout, "case PDF": print_path}.items():
-            ours = median_time(getter(client, path), times=15)
+            ours = median_time(laid_out_anew(client, path), times=15)
             page = page_behind(client, path)
             cold, warm = chromium_times(page)
             cold_row = against(f"{what} / Chromium, cold", ours=ours, yardstick=cold, goal=0.5)
             warm_row = against(f"{what} / Chromium, open", ours=ours, yardstick=warm, goal=1.5)
             rows += [cold_row, warm_row]
+    kept = median_time(getter(client, handout), times=15)
+    rows.append(against("handout PDF kept / Chromium, open", ours=kept, yardstick=warm, goal=1.5))
     return rows
+
+
+def laid_out_anew(client: Client, path: str) -> Callable[[], object]:
+    """What everybody may print is laid out once and kept: here it is not."""
+
+    def get() -> object:
+        printing.laid_out_once.cache_clear()
+        return getter(client, path)()
+
+    return get
 
 
 def page_behind(client: Client, path: str) -> str:
@@ -182,7 +194,7 @@ def page_behind(client: Client, path: str) -> str:
 
     printing.HTML = remember
     try:
-        getter(client, path)()
+        laid_out_anew(client, path)()
     finally:
         printing.HTML = real
     return with_styles(seen[0])
