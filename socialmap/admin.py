@@ -3,12 +3,11 @@ from typing import Any, cast
 
 from django import forms
 from django.contrib import admin, messages
-from django.contrib.admin.widgets import FilteredSelectMultiple
-from django.db.models import Max, Q, QuerySet, URLField
+from django.db.models import ManyToManyField, Max, Q, QuerySet, URLField
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 from modeltranslation.translator import translator
 
 from safe_portal.accounts.models import User
@@ -18,6 +17,13 @@ from safe_portal.countries import country_choices, language_choices
 from . import selectors, services
 from .enums import Listing
 from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
+
+# Words of Django's admin that its own Dutch does not have.
+MISSING_IN_DJANGO = [
+    gettext_noop("Model name"),
+    gettext_noop("Add link"),
+    gettext_noop("Change or view list link"),
+]
 
 
 class LabelledFormSet(BaseInlineFormSet):
@@ -111,6 +117,8 @@ def missing_in(language: str) -> QuerySet[Organisation]:
     return Organisation.objects.filter(gaps).distinct()
 
 
+# A list in a box that scrolls (admin_portal.css); Django's own two boxes speak no Dutch.
+CHECKS = forms.CheckboxSelectMultiple(attrs={"class": "checks"})
 # How tall the text boxes of the form are.
 LINES = {"address": 2, "how_to_refer_nl": 3, "how_to_refer_en": 3}
 
@@ -119,13 +127,13 @@ class OrganisationForm(forms.ModelForm):
     served = forms.MultipleChoiceField(
         label=_("Countries served"),
         choices=country_choices,
-        widget=FilteredSelectMultiple(_("Countries served"), is_stacked=False),
+        widget=CHECKS,
     )
     spoken = forms.MultipleChoiceField(
         label=_("Languages spoken"),
         choices=language_choices,
         required=False,
-        widget=FilteredSelectMultiple(_("Languages spoken"), is_stacked=False),
+        widget=CHECKS,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -136,6 +144,13 @@ class OrganisationForm(forms.ModelForm):
             entry = self.instance
             self.initial["served"] = [row.country for row in entry.countries_served.all()]
             self.initial["spoken"] = [row.language for row in entry.languages_spoken.all()]
+        for name in ("served", "spoken"):
+            self._chosen_first(name)
+
+    def _chosen_first(self, name: str) -> None:
+        field = cast(forms.MultipleChoiceField, self.fields[name])
+        chosen = self.initial.get(name, [])
+        field.choices = sorted(field.choices, key=lambda choice: choice[0] not in chosen)
 
 
 @admin.register(Organisation)
@@ -153,8 +168,10 @@ class OrganisationAdmin(ContentAdmin):
         MissingTranslationFilter,
     ]
     search_fields = ["name_nl", "name_en", "abbreviation", "description_nl", "description_en"]
-    filter_horizontal = ["target_groups"]
-    formfield_overrides = {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = {
+        URLField: {"assume_scheme": "https"},
+        ManyToManyField: {"widget": CHECKS},
+    }
     list_per_page = 50
     actions = ["mark_as_checked"]
     fieldsets = [

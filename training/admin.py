@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db.models import Field, ManyToManyField, QuerySet, TextField
@@ -20,6 +21,10 @@ from .models import (
 
 LOW: dict[type[Field[Any, Any]], dict[str, Any]] = {
     TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})}
+}
+# A list in a box that scrolls (admin_portal.css).
+CHECKS: dict[type[Field[Any, Any]], dict[str, Any]] = {
+    ManyToManyField: {"widget": forms.CheckboxSelectMultiple(attrs={"class": "checks"})}
 }
 
 
@@ -90,6 +95,7 @@ class ProgrammeItemAdmin(ContentAdmin):
         ("position", "is_published"),
     ]
     readonly_fields = ["programme"]
+    formfield_overrides = CHECKS
     inlines = [NeedInline]
 
     def has_module_permission(self, request: HttpRequest) -> bool:
@@ -146,7 +152,7 @@ class HandoutAdmin(ContentAdmin):
         "exercises",
         ("position", "is_published"),
     ]
-    filter_horizontal = ["exercises"]
+    formfield_overrides = CHECKS
     inlines = [PartInline]
 
 

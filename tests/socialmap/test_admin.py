@@ -270,3 +270,17 @@ def test_checks_can_not_be_typed_in(desk, editor):
     check.refresh_from_db()
     assert check.method == "editors"
     assert f"{check.checked_on:%Y}" != "2030"
+
+
+def test_the_desk_speaks_dutch_throughout(desk):
+    organisation = OrganisationFactory()
+    services.set_countries_served(organisation=organisation, countries=["MK"])
+    index = desk.get("/nl/admin/").content.decode()
+    form = desk.get(address(organisation).replace("/en/", "/nl/")).content.decode()
+    assert "Identification" not in index
+    assert "Model name" not in index
+    assert "Add link" not in index
+    assert "selectfilter" not in form  # its words come from a catalogue without Dutch
+    first = form.partition('name="served"')[2].partition(">")[0]
+    assert 'value="MK"' in first
+    assert "checked" in first
