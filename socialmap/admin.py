@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import ManyToManyField, Max, Q, QuerySet, URLField
 from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext
 from modeltranslation.translator import translator
@@ -15,7 +16,7 @@ from safe_portal.admin import ContentAdmin, ContentInline
 from safe_portal.countries import country_choices, language_choices
 
 from . import selectors, services
-from .enums import Listing
+from .enums import CheckMethod, Listing
 from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
 
 # Words of Django's admin that its own Dutch does not have.
@@ -197,7 +198,19 @@ class OrganisationAdmin(ContentAdmin):
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisation]:
-        return super().get_queryset(request).annotate(checked=Max("verifications__checked_on"))
+        return (
+            super()
+            .get_queryset(request)
+            .annotate(
+                checked=Max(
+                    "verifications__checked_on",
+                    filter=~Q(verifications__method=CheckMethod.PRINTED),
+                ),
+                printed=Max(
+                    "verifications__checked_on", filter=Q(verifications__method=CheckMethod.PRINTED)
+                ),
+            )
+        )
 
     def get_readonly_fields(
         self, request: HttpRequest, obj: Organisation | None = None
@@ -220,7 +233,11 @@ class OrganisationAdmin(ContentAdmin):
 
     @admin.display(description=_("checked on"), ordering="checked")
     def last_checked(self, organisation: Any) -> Any:
-        return organisation.checked
+        """What is only known from print counts as not checked, as on the public page."""
+        if organisation.checked or not organisation.printed:
+            return organisation.checked
+        month = date_format(organisation.printed, "F Y")
+        return _("- (as printed in {month})").format(month=month)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -1,9 +1,11 @@
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from socialmap import reference, services
-from socialmap.enums import Kind
+from socialmap.enums import CheckMethod, Kind
 from socialmap.models import Organisation, ServiceType
 from tests.socialmap.factories import OrganisationFactory, PhoneFactory
 
@@ -164,6 +166,14 @@ def test_marking_as_checked_says_who_and_when(desk, editor):
         history = desk.get(address(organisation, "history")).content.decode()
         assert "Marked as checked." in history
         assert editor.email in history
+
+
+def test_what_is_only_known_from_print_is_not_called_checked(desk, editor):
+    organisation = OrganisationFactory()
+    organisation.verifications.create(method=CheckMethod.PRINTED, checked_on=date(2018, 12, 1))
+    assert "- (as printed in December 2018)" in desk.get(LIST).content.decode()
+    services.mark_as_checked(organisations=[organisation], actor=editor)
+    assert "as printed" not in desk.get(LIST).content.decode()
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
