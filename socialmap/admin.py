@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -151,7 +151,8 @@ class OrganisationForm(forms.ModelForm):
     def _chosen_first(self, name: str) -> None:
         field = cast(forms.MultipleChoiceField, self.fields[name])
         chosen = self.initial.get(name, [])
-        field.choices = sorted(field.choices, key=lambda choice: choice[0] not in chosen)
+        choices = cast(Iterable[tuple[str, str]], field.choices)
+        field.choices = sorted(choices, key=lambda choice: choice[0] not in chosen)
 
 
 @admin.register(Organisation)
