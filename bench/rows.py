@@ -241,7 +241,7 @@ def chromium_times(page: str) -> tuple[float, float]:
 
 def first_load() -> list[Row]:
     """HTML compressed as deploy/nginx.conf does, files as whitenoise holds them."""
-    client = Client(SERVER_NAME="localhost", HTTP_ACCEPT_ENCODING="br, gzip")
+    client = Client(SERVER_NAME="localhost")
     page = client.get(reverse("identification:start")).content
     files = sorted(set(ASSET.findall(page.decode())))
     size = len(gzip.compress(page, 6)) + sum(compressed_size(name) for name in files)

@@ -1,7 +1,6 @@
 """People and cases to measure with, made in bulk: as sealed and as assigned as real ones."""
 
 import io
-import uuid
 from functools import cache
 
 from allauth.mfa.models import Authenticator
@@ -81,7 +80,7 @@ def add_cases(owner: User, count: int) -> None:
 def add_batch(owner: User, count: int) -> None:
     cases, keys = [], []
     for number in range(count):
-        case = Case(agency=owner.agency, code=code_of(), country_of_origin="BG", created_by=owner)
+        case = Case(agency=owner.agency, country_of_origin="BG", created_by=owner)
         keys.append(CaseKey.new_for(case))
         case.working_name = f"Working name {number}"
         cases.append(case)
@@ -90,12 +89,6 @@ def add_batch(owner: User, count: int) -> None:
     Assignment.objects.bulk_create(
         [Assignment(case=case, user=owner, assigned_by=owner) for case in cases]
     )
-
-
-def code_of() -> str:
-    """Unique without looking: made from a random number, in the shape of a case code."""
-    digits = uuid.uuid4().hex.upper()
-    return f"{digits[:4]}-{digits[4:8]}"
 
 
 @scopes_disabled()
