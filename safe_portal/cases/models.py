@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from safe_portal.accounts.models import Agency
-from safe_portal.countries import country_name
 from safe_portal.sealing import (
     DATA_KEY_ID,
     SealError,
@@ -98,10 +97,6 @@ class Case(models.Model):
             return str(self.working_name)
         except SealError:
             return gettext("(cannot be opened)")
-
-    def country_pair(self) -> tuple[str, str]:
-        """Names of destination and origin in the active language."""
-        return country_name(self.country_of_destination), country_name(self.country_of_origin)
 
 
 class CaseKey(models.Model):

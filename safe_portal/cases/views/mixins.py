@@ -234,11 +234,12 @@ class SafeFormMixin:
         messages.success(self.request, str(self.saved_message or _("Saved.")))
         return redirect(address)
 
-    def keep_draft(self, ticket: Ticket, kind: DraftKind) -> None:
-        drafts.keep(ticket=ticket, answers=drafts.typed(self.request.POST), kind=kind)
+    def keep_unsaved(self, ticket: Ticket) -> None:
+        answers = drafts.typed(self.request.POST)
+        drafts.keep(ticket=ticket, answers=answers, kind=DraftKind.UNSENT)
 
     def invalid(self, form: Any, ticket: Ticket) -> HttpResponse:
-        self.keep_draft(ticket, DraftKind.UNSENT)
+        self.keep_unsaved(ticket)
         return self.page(form, ticket, status=422)
 
     def conflict(self, form: Any, ticket: Ticket, stale: StaleVersion) -> HttpResponse:
@@ -246,7 +247,7 @@ class SafeFormMixin:
 
         Two equal texts are no conflict: a double click, or a lost ticket and nothing changed.
         """
-        self.keep_draft(ticket, DraftKind.UNSENT)
+        self.keep_unsaved(ticket)
         now = self.initial_of(stale.current)
         differences = [
             {"label": field.label, "mine": shown(field, form), "theirs": shown(field, form, now)}
