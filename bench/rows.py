@@ -21,7 +21,7 @@ from bench.clock import median_time
 from bench.table import Row, against, counted
 from safe_portal.printing import services as printing
 from safefuture.models import Overview, OverviewScore
-from safefuture.services import hold_overview
+from safefuture.services.overviews import hold_overview
 
 SIZES = (100, 10_000, 100_000)
 FIRST_LOAD_KB, FIRST_LOAD_REQUESTS = 60, 6

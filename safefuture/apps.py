@@ -7,7 +7,7 @@ class SafefutureConfig(AppConfig):
     verbose_name = _("Safe Future")
 
     def ready(self) -> None:
-        from safe_portal.cases.panels import register_panel
+        from safe_portal.cases.registry import register_panel
 
         from .panels import TEMPLATE, overview_panel
 

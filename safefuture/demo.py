@@ -12,8 +12,8 @@ from safe_portal.cases.models import Case
 
 from .enums import Interpreter, PictureOf, Side
 from .models import Overview
-from .selectors import shown_factors
-from .services import hold_overview
+from .selectors.overviews import shown_factors
+from .services.overviews import hold_overview
 from .sheet import Answer, Answers
 
 # Per conversation: (days ago, whose picture, interpreter, note, {factor: (here, there)}).

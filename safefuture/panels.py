@@ -5,8 +5,8 @@ from typing import Any
 from safe_portal.accounts.models import User
 from safe_portal.cases.models import Case
 
-from .presenters import Presented
-from .selectors import latest_overview
+from .presenters.overviews import Presented
+from .selectors.overviews import latest_overview
 
 TEMPLATE = "safefuture/includes/panel.html"
 

@@ -1,5 +1,7 @@
 """What other tools and pages may ask of the social map. Hidden entries never leave this module."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Prefetch, Q, QuerySet
 
 from .enums import Flag, Listing
@@ -68,3 +70,15 @@ def count_by_flag(organisations: QuerySet[Organisation]) -> dict[str, int]:
     named = {f"n_{name}": count for name, count in counts.items()}
     found = organisations.order_by().aggregate(**named)
     return {name: found[f"n_{name}"] for name in counts}
+
+
+def named_by_key(keys: Iterable[str]) -> dict[str, str]:
+    """The names, by key, of those of these organisations that are on the map now."""
+    return dict(listed().filter(key__in=set(keys)).values_list("key", "name"))
+
+
+def choices_in(countries: Iterable[str]) -> list[tuple[str, str]]:
+    """(key, name) of every organisation on the map that helps in one of these countries."""
+    served = CountryServed.objects.filter(country__in=[code.upper() for code in countries])
+    found = listed().filter(pk__in=served.values("organisation"))
+    return list(found.values_list("key", "name"))

@@ -86,8 +86,9 @@ class SealedTextField(models.Field):
             aad=self.aad(instance),
         )
 
-    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Sealed | None:
-        return None if value is None else Sealed(bytes(value))
+    def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """NULL stands only in a column that was added to rows of before: there it says nothing."""
+        return self.get_default() if value is None else Sealed(bytes(value))
 
     def pre_save(self, model_instance: Any, add: bool) -> Sealed:
         value = model_instance.__dict__.get(self.attname, "")
@@ -96,7 +97,7 @@ class SealedTextField(models.Field):
         return Sealed(self.close(model_instance, value))
 
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:
-        if value is None:
+        if value is None or (self.null and value == self.get_default()):
             return None
         if not isinstance(value, Sealed):
             raise FieldError(f"{self.name} is sealed: it cannot be compared or set in a query.")

@@ -16,7 +16,7 @@ from safe_portal.cases import services
 from safe_portal.cases.models import Assignment, Case, EmergencyAccess
 from safefuture.enums import PictureOf, Side
 from safefuture.models import Factor, Overview
-from safefuture.services import hold_overview
+from safefuture.services.overviews import hold_overview
 from safefuture.sheet import Answer
 from tests.access.walker import CANARY
 from tests.factories.accounts import UserFactory

@@ -8,10 +8,11 @@ from django.db import transaction
 from django_scopes import scopes_disabled
 
 from safe_portal.cases.models import Case
-from safefuture import reference, selectors
+from safefuture import reference
 from safefuture.enums import Interpreter, PictureOf, Side
 from safefuture.models import Factor, Overview
-from safefuture.services import hold_overview
+from safefuture.selectors.overviews import shown_factors
+from safefuture.services.overviews import hold_overview
 from safefuture.sheet import Answer
 
 DETAILS = {
@@ -27,7 +28,7 @@ DETAILS = {
 
 def load_factors() -> list[Factor]:
     reference.load()
-    return selectors.shown_factors()
+    return shown_factors()
 
 
 def answers_for(factors: list[Factor], **scores: Answer | int | None) -> dict[Any, Answer]:

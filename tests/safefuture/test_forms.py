@@ -5,8 +5,8 @@ import time_machine
 from django.utils.translation import override
 
 from safefuture.enums import Side
-from safefuture.forms import CompareForm, OverviewForm, values_of
-from safefuture.selectors import overview_of
+from safefuture.forms.overviews import CompareForm, OverviewForm, values_of
+from safefuture.selectors.overviews import overview_of
 from safefuture.sheet import Answer
 
 from .factories import answers_for, make_overview, posted
@@ -127,6 +127,8 @@ def test_a_new_sheet_has_no_picture_chosen_for_the_worker(factors):
         "client",
         "worker",
         "together",
+        "child",
+        "both",
     ]
 
 

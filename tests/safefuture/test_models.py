@@ -38,7 +38,9 @@ def test_the_stored_scale_counts_not_today_s(overview, unscoped, settings):
 def test_a_factor_has_one_score_in_each_country(overview, unscoped):
     entry = overview.scores.first()
     with pytest.raises(IntegrityError), transaction.atomic():
-        OverviewScore.objects.create(overview=overview, factor=entry.factor, side=entry.side)
+        OverviewScore.objects.create(
+            overview=overview, factor=entry.factor, side=entry.side, voice=entry.voice
+        )
 
 
 def test_a_scale_without_a_starting_point_is_refused(overview, unscoped):

@@ -13,8 +13,8 @@ from safe_portal.countries import country_name
 from safe_portal.printing.services import render_html
 from safefuture.enums import Interpreter, PictureOf, Side
 from safefuture.phrases import HOW_TO_OVERVIEW
-from safefuture.presenters import Presented
-from safefuture.selectors import overview_of
+from safefuture.presenters.overviews import Presented
+from safefuture.selectors.overviews import overview_of
 from safefuture.sheet import Answer
 
 from .factories import make_overview
@@ -54,7 +54,7 @@ def printed(monkeypatch):
         pages.append(render_html(template, context, languages=languages, title=title))
         return b"%PDF-"
 
-    monkeypatch.setattr("safefuture.views.render_pdf", catch)
+    monkeypatch.setattr("safefuture.views.overviews.render_pdf", catch)
 
     def words(response):
         assert response.status_code == 200

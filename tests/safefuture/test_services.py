@@ -10,8 +10,8 @@ from safe_portal.audit.models import AccessEntry
 from safe_portal.cases.versions import StaleVersion
 from safefuture.enums import PictureOf, Side
 from safefuture.models import Overview, OverviewScore
-from safefuture.selectors import overview_of
-from safefuture.services import correct_overview, hold_overview
+from safefuture.selectors.overviews import overview_of
+from safefuture.services.overviews import correct_overview, hold_overview
 from safefuture.sheet import Answer
 
 from .factories import DETAILS, answers_for, make_overview

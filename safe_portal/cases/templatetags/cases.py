@@ -29,6 +29,13 @@ PARTS = {
     "emergency_list": _("emergency access"),
     "draft": _("a draft"),
     "overview1": _("Overview 1"),
+    "overview2": _("Overview 2"),
+    "children": _("the children"),
+    "plan": _("the action plan"),
+    "return": _("the return part"),
+    "ecogram": _("the ecogram"),
+    "timeline": _("the timeline"),
+    "file": _("the whole file"),
     "user": _("a colleague"),
 }
 

@@ -16,7 +16,7 @@ from safe_portal.audit.enums import Event
 from .. import drafts, selectors, services
 from ..forms import CaseFilterForm, CaseForm, SafeContactForm
 from ..models import SafeContact
-from ..panels import panels_for
+from ..registry import panels_for
 from ..tickets import Ticket
 from .mixins import CaseFormMixin, CaseMixin, CaseworkMixin, SafeFormMixin
 

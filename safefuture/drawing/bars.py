@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .validators import signed
+from ..validators import signed
 
 WIDTH = 360
 EDGE = 32  # room for the number beyond the longest bar

@@ -16,15 +16,15 @@ from safe_portal.printing.later import LaterPdf
 from safe_portal.printing.services import parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
 
-from . import selectors
-from .enums import Interpreter, PictureOf
-from .forms import CompareForm, OverviewForm, PrintForm, asked_keys, values_of
-from .models import Overview
-from .phrases import HOW_TO_OVERVIEW
-from .presenters import Presented, column_heads, moves_in_words
-from .services import PART, correct_overview, hold_overview
-from .sheet import compare, pair_to_compare
-from .validators import signed
+from ..enums import Interpreter, PictureOf
+from ..forms.overviews import CompareForm, OverviewForm, PrintForm, asked_keys, values_of
+from ..models import Overview
+from ..phrases import HOW_TO_OVERVIEW
+from ..presenters.overviews import Presented, column_heads, moves_in_words
+from ..selectors import overviews as selectors
+from ..services.overviews import PART, correct_overview, hold_overview
+from ..sheet import compare, pair_to_compare
+from ..validators import signed
 
 TITLE = gettext_lazy("Overview 1")
 PLAIN_TITLE = gettext_lazy("My overview")

@@ -3,95 +3,36 @@ import uuid
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import CaseRecord
-from safe_portal.cases.validators import not_in_future, plausible_date
-from safe_portal.countries import country_name, language_name
+from safe_portal.countries import country_name
 
-from .enums import Interpreter, PictureOf, Side
-from .validators import signed, validate_country, validate_language, validate_score
-
-
-class Factor(models.Model):
-    """One line of Overview 1. Content that staff edit; hidden, never deleted."""
-
-    key = models.SlugField(_("key"), max_length=40, unique=True)
-    order = models.PositiveSmallIntegerField(_("order"))
-    label = models.CharField(_("label"), max_length=120)
-    wording_destination = models.CharField(
-        _("wording for the country of destination"),
-        max_length=200,
-        blank=True,
-        help_text=_("Only where it differs from the label."),
-    )
-    wording_origin = models.CharField(
-        _("wording for the country of origin"),
-        max_length=200,
-        blank=True,
-        help_text=_("Only where it differs from the label."),
-    )
-    plain_label = models.CharField(
-        _("label on the discreet copy"),
-        max_length=120,
-        help_text=_("Goes home with the client: it must not show what the sheet is about."),
-    )
-    explanation = models.TextField(_("explanation"))
-    questions = models.TextField(
-        _("questions to open the conversation"), help_text=_("One question on each line.")
-    )
-    is_hidden = models.BooleanField(
-        _("hidden"),
-        default=False,
-        help_text=_("Left off new sheets. Earlier sheets keep the factor."),
-    )
-
-    class Meta:
-        ordering = ["order", "key"]
-        verbose_name = _("factor")
-        verbose_name_plural = _("factors")
-
-    def __str__(self) -> str:
-        return f"{self.order}. {self.label}"
-
-    @property
-    def on_destination(self) -> str:
-        """The full line for the country of destination, in the active language."""
-        return self.wording_destination or self.label
-
-    @property
-    def on_origin(self) -> str:
-        """The full line for the country of origin, in the active language."""
-        return self.wording_origin or self.label
-
-    def wording_on(self, side: Side) -> str:
-        """The full line for one country, empty where the label says it all."""
-        return self.wording_origin if side is Side.ORIGIN else self.wording_destination
-
-    @property
-    def question_list(self) -> list[str]:
-        return [line.strip() for line in self.questions.splitlines() if line.strip()]
+from ..enums import PictureOf, Side, Voice
+from ..validators import signed, validate_country, validate_score
+from .child import Child
+from .conversation import Conversation
+from .factor import Factor
 
 
-class Overview(CaseRecord):
+class Overview(Conversation, CaseRecord):
     """Overview 1 as it came out of one conversation. The next conversation makes a new one."""
 
-    held_on = models.DateField(
-        _("date of the conversation"),
-        default=timezone.localdate,
-        validators=[plausible_date, not_in_future],
+    child = models.ForeignKey(
+        Child,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("about this child"),
+    )
+    copied_from = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
     picture_of = models.CharField(_("whose picture"), max_length=10, choices=PictureOf.choices)
-    language = models.CharField(
-        _("language of the conversation"), max_length=8, validators=[validate_language]
-    )
-    interpreter = models.CharField(
-        _("interpreter"), max_length=10, choices=Interpreter.choices, default=Interpreter.NONE
-    )
     country_of_destination = models.CharField(
         _("country of destination"), max_length=2, validators=[validate_country]
     )
@@ -137,16 +78,20 @@ class Overview(CaseRecord):
         return country_name(self.country_of_origin)
 
     @property
-    def language_name(self) -> str:
-        return language_name(self.language)
+    def voices(self) -> list[Voice]:
+        """Whose scores this version holds, the client's first."""
+        if self.picture_of == PictureOf.BOTH:
+            return [Voice.CLIENT, Voice.WORKER]
+        return [Voice(self.picture_of)]
 
 
 class OverviewScore(models.Model):
-    """One factor in one country, within one version.
+    """One factor in one country as one voice scored it, within one version.
 
     A score of None is the answer "not discussed". It is never 0, the starting point. There is no
     unanswered state: a sheet holds a row for each of its factors, and a factor without a row was
-    not on that sheet.
+    not on that sheet. `is_carried` marks what was taken over from an earlier version and not
+    talked about again.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -154,7 +99,9 @@ class OverviewScore(models.Model):
     overview = models.ForeignKey(Overview, models.CASCADE, related_name="scores", db_index=False)
     factor = models.ForeignKey(Factor, models.PROTECT, related_name="+", db_index=False)
     side = models.CharField(_("country"), max_length=11, choices=Side.choices)
+    voice = models.CharField(_("voice"), max_length=10, choices=Voice.choices)
     score = models.SmallIntegerField(_("score"), null=True, blank=True)
+    is_carried = models.BooleanField(_("taken over"), default=False)
     note = SealedTextField(_("note"), blank=True)
 
     objects = ScopedManager(agency="overview__case__agency")
@@ -164,7 +111,8 @@ class OverviewScore(models.Model):
         verbose_name_plural = _("scores")
         constraints = [
             models.UniqueConstraint(
-                fields=["overview", "factor", "side"], name="one_score_per_factor_and_country"
+                fields=["overview", "factor", "side", "voice"],
+                name="one_score_per_factor_country_and_voice",
             )
         ]
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from safefuture.picture import draw
+from safefuture.drawing.bars import draw
 
 SCALE = (-3, 3)
 

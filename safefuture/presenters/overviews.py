@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from safe_portal.countries import country_name
 
-from .enums import Side
-from .models import Factor, Overview, OverviewScore
-from .picture import Picture, draw
-from .sheet import Comparison, Move, Row, Totals, rows, side_totals
-from .validators import signed
+from ..drawing.bars import Picture, draw
+from ..enums import Side
+from ..models import Factor, Overview, OverviewScore
+from ..sheet import Comparison, Move, Row, Totals, rows, side_totals
+from ..validators import signed
 
 
 @dataclass(frozen=True)

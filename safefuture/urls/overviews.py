@@ -1,10 +1,7 @@
-"""Addresses below cases/<case>/. They say nothing about what the sheet is about."""
-
 from django.urls import path
 
-from . import views
+from ..views import overviews as views
 
-app_name = "safefuture"
 ONE = "overview/<uuid:overview_id>/"
 
 urlpatterns = [

@@ -12,10 +12,10 @@ from safe_portal.audit.services import record
 from safe_portal.cases.models import Case
 from safe_portal.cases.versions import StaleVersion, lock_current
 
-from .enums import Side
-from .models import Overview, OverviewScore
-from .sheet import Answer, Answers
-from .validators import validate_score
+from ..enums import Side
+from ..models import Overview, OverviewScore
+from ..sheet import Answer, Answers
+from ..validators import validate_score
 
 PART = "overview1"
 
@@ -36,7 +36,12 @@ def hold_overview(
     )
     entries = [
         OverviewScore(
-            overview=overview, factor_id=factor_id, side=side, score=answer.score, note=answer.note
+            overview=overview,
+            factor_id=factor_id,
+            side=side,
+            voice=overview.voices[0],
+            score=answer.score,
+            note=answer.note,
         )
         for (factor_id, side), answer in answers.items()
     ]

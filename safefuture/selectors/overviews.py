@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from safe_portal.cases.models import Case
 
-from .models import Factor, Overview, OverviewScore
+from ..models import Factor, Overview, OverviewScore
 
 
 def shown_factors(*, asked: Collection[str] = ()) -> list[Factor]:

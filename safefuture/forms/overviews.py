@@ -13,12 +13,12 @@ from safe_portal.cases.forms import DateInput, notes_field
 from safe_portal.countries import country_choices, language_choices
 from safe_portal.forms import LongSelect, PortalForm, PortalModelForm
 
-from .enums import PictureOf, Side
-from .models import Factor, Overview
-from .presenters import version_label, version_labels
-from .sheet import Answer, Answers
-from .validators import signed
-from .widgets import ScaleRadios
+from ..enums import PictureOf, Side
+from ..models import Factor, Overview
+from ..presenters.overviews import version_label, version_labels
+from ..sheet import Answer, Answers
+from ..validators import signed
+from ..widgets import ScaleRadios
 
 NOT_DISCUSSED = "none"
 CONVERSATION = [

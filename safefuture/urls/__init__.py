@@ -1,0 +1,6 @@
+"""Addresses below cases/<case>/, a file for each instrument. They say nothing about the client."""
+
+from . import overviews
+
+app_name = "safefuture"
+urlpatterns = [*overviews.urlpatterns]
