@@ -12,6 +12,7 @@ LEADS = frozenset({"lead", "other_lead"})
 PEOPLE_MANAGERS = frozenset({"lead", "other_lead", "agency_admin"})
 EDITORS = frozenset({"editor", "superuser"})
 NOBODY: frozenset[str] = frozenset()
+NEVER_IN = frozenset({"anonymous", "inactive", "one_factor"})  # stopped by the sign-in itself
 # What shows no case is tried by one of each kind of visitor: it does not depend on agencies.
 ONE_OF_EACH_KIND = frozenset({"alice", "one_factor", "editor", "anonymous"})
 EVERYBODY = frozenset(PEOPLE)
@@ -190,11 +191,28 @@ for model in CONTENT_MODELS:
 RULES["admin:safefuture_factor_add"] = admin(people=NOBODY)
 
 
-def variants(rule: Rule, world: World) -> Iterator[tuple[str, dict[str, Any]]]:
+def variants(
+    rule: Rule, world: World, *, person: str, method: str
+) -> Iterator[tuple[str, dict[str, Any]]]:
     """Each way to fill in the address: the relation's name and the values."""
-    for relation, names in rule.values.items():
+    for relation in relations_for(rule, person, method):
+        names = rule.values[relation]
         chosen = {parameter: world.objects[name] for parameter, name in names.items()}
         yield relation, {**rule.plain, **chosen}
+
+
+def relations_for(rule: Rule, person: str, method: str) -> list[str]:
+    """The relations worth trying. What can tell them apart is the reading of one thing by GET and
+    POST; whoever is refused before anything is fetched meets a case that is there and one that is
+    not, and the other methods meet each owner's case once.
+    """
+    if rule.reach is None:
+        return list(rule.values)
+    stopped = person not in rule.people or person in NEVER_IN
+    names = [name for name in rule.values if " with " not in name]
+    if stopped:
+        return [names[0], "nobody"]
+    return list(rule.values) if method in {"GET", "POST"} else names
 
 
 def is_tried(rule: Rule, person: str) -> bool:
@@ -207,7 +225,7 @@ def expected(rule: Rule, *, person: str, relation: str, method: str) -> str:
         return "open"
     if rule.kind == "admin":
         return "open" if person in rule.people else "admin closed"
-    if person in {"anonymous", "inactive"}:
+    if person in NEVER_IN - {"one_factor"}:
         return "sign in"
     if person == "one_factor":
         return "enrol"
