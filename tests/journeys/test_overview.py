@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from safe_portal.accounts import demo
-from tests.journeys.conftest import DESKTOP, PHONE, axe_violations, overflow
+from tests.journeys.conftest import DESKTOP, LIGHT, PHONE, axe_violations, overflow
 
 CASEWORKER = "bas@example.org"
 FIRST = {
@@ -88,7 +88,7 @@ def test_two_overviews_are_filled_in_compared_and_printed(
     fill_sheet(page, FIRST, day="2026-01-10")
     assert totals_of(page, "destination") in {("-3", "+2"), ("−3", "+2"), ("−3", "2"), ("-3", "2")}
     page.locator("textarea[name=note]").fill(NOTE)
-    assert axe_violations(page, schemes=("light",)) == []
+    assert axe_violations(page, runs=LIGHT) == []
     assert overflow(page) <= 0
     save(page)
     assert axe_violations(page) == []
@@ -101,7 +101,7 @@ def test_two_overviews_are_filled_in_compared_and_printed(
     save(page)
 
     page.goto(f"{case}overview/compare/")
-    assert axe_violations(page, schemes=("light",)) == []
+    assert axe_violations(page, runs=LIGHT) == []
     assert overflow(page) <= 0
 
     page.goto(f"{case}overview/")

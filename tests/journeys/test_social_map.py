@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PHONE, axe_violations, overflow
+from tests.journeys.conftest import LIGHT, PHONE, axe_violations, overflow
 
 EDITOR = "joost@example.org"
 PARTNERS = 13
@@ -26,7 +26,7 @@ def test_the_public_map_is_found_by_country_and_service(
 
     found = {link.get_attribute("href").split("?")[0] for link in entries.all()}
     assert 0 < len(found) < PARTNERS
-    assert axe_violations(page, schemes=("light",)) == []
+    assert axe_violations(page, runs=LIGHT) == []
     assert overflow(page) <= 0
     entries.first.click()
     expect(page.locator("h1")).to_be_visible()
