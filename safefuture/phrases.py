@@ -15,3 +15,29 @@ HOW_TO_OVERVIEW = _(
     "Use an interpreter whom the client trusts, never someone who came along. "
     "Stop when it becomes too much, and agree on when you go on."
 )
+
+RETURN_DECIDES_NOTHING = _(
+    "Opening this page decides nothing. You look into staying and into returning side by side, "
+    "so that your client knows what each would ask. Nobody has to return because it was written "
+    "down here, and a plan that is ready can still be put aside."
+)
+
+SOURCE_OF_RETURN = _(
+    "The training manual names a plan for return but does not print its form. The questions here "
+    "come from the practice of IOM and of national referral for victims of trafficking: assess the "
+    "risks at every contact, agree with a receiver by name, have the receipt confirmed, and ask "
+    "after arrival how it goes."
+)
+
+HOW_TO_RETURN = _(
+    "Begin with the question what your client wants to know, not with the papers. Say that you "
+    "fill in this part to be prepared, and that “no” or “not yet” is always an answer.\n\n"
+    "Talk about the risks at every contact, also when nothing seems to have changed. Ask who could "
+    "find out, who is waiting over there, which debts or threats there are. Write down what your "
+    "client says, and what you see yourself, apart from each other.\n\n"
+    "Agree with the receiver before the day of travel: a person with a name, and someone else for "
+    "when that person is away. Let your client speak with them beforehand. A request is not a "
+    "promise: wait for the confirmation.\n\n"
+    "Plan together who asks after arrival how it goes, along a way that is safe there, and what "
+    "you do when there is no answer."
+)

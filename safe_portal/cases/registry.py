@@ -29,12 +29,17 @@ class Panel:
 
 @dataclass(frozen=True)
 class Due:
-    """Something with a date that is not done. `label` says what kind; never sealed words."""
+    """Something with a date that is not done. `label` says what kind; never sealed words.
+
+    `uid` tells it from every other date and stays the same when the date moves; `version` rises.
+    """
 
     case_id: UUID
     on: date
     label: Words
     url: str
+    uid: str
+    version: int = 1
 
 
 DueSelector = Callable[[CaseQuerySet, date], list[Due]]
@@ -106,4 +111,4 @@ def panels_for(user: User, case: Case) -> list[dict[str, Any]]:
 def due_in(cases: CaseQuerySet, until: date) -> list[Due]:
     """What is due in these cases, the longest overdue first."""
     found = [due for selector in due_selectors for due in selector(cases, until)]
-    return sorted(found, key=lambda due: due.on)
+    return sorted(found, key=lambda due: (due.on, due.uid))

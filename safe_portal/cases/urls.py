@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import cases, drafts, emergency, log, team
+from .views import calendar, cases, drafts, emergency, log, retention, team
 
 app_name = "cases"
 urlpatterns = [
@@ -14,6 +14,10 @@ urlpatterns = [
         name="emergency_review",
     ),
     path("log/", log.AgencyLogView.as_view(), name="log"),
+    path("calendar/", calendar.MyCalendarView.as_view(), name="my_calendar"),
+    path("retention/", retention.RetentionListView.as_view(), name="retention_list"),
+    path("receipts/<uuid:receipt_id>/", retention.ReceiptView.as_view(), name="receipt"),
+    path("receipts/<uuid:receipt_id>/print/", retention.ReceiptPdfView.as_view(), name="receipt_pdf"),
     path("draft/", drafts.DraftSaveView.as_view(), name="draft_save"),
     path("<uuid:case_id>/", cases.CaseDetailView.as_view(), name="case_detail"),
     path("<uuid:case_id>/edit/", cases.CaseEditView.as_view(), name="case_edit"),
@@ -21,6 +25,9 @@ urlpatterns = [
     path("<uuid:case_id>/log/", log.CaseLogView.as_view(), name="case_log"),
     path("<uuid:case_id>/log/print/", log.CaseLogPdfView.as_view(), name="case_log_pdf"),
     path("<uuid:case_id>/team/", team.CaseTeamView.as_view(), name="team"),
+    path("<uuid:case_id>/calendar/", calendar.CaseCalendarView.as_view(), name="case_calendar"),
+    path("<uuid:case_id>/retention/", retention.RetentionView.as_view(), name="retention"),
+    path("<uuid:case_id>/erase/", retention.EraseView.as_view(), name="erase"),
     path(
         "<uuid:case_id>/team/<int:assignment_id>/end/",
         team.EndAssignmentView.as_view(),
