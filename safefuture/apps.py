@@ -9,6 +9,8 @@ class SafefutureConfig(AppConfig):
     def ready(self) -> None:
         from safe_portal.cases.registry import register_panel
 
+        from . import plan_parts
         from .panels import TEMPLATE, overview_panel
 
         register_panel("overview1", overview_panel, TEMPLATE)
+        plan_parts.register()
