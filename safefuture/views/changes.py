@@ -228,7 +228,7 @@ class CircleView(CaseMixin, TemplateView):
         circle = selectors.circle_of(self.case, self.find_factor(), side)
         names = named_by_key(organisation_keys([*circle.changes, *circle.items]))
         return super().get_context_data(
-            circle=circle, side=side, chain=chain(circle, names), how_to=HOW_TO_CIRCLE, **kwargs
+            circle=circle, chain=chain(circle, names), how_to=HOW_TO_CIRCLE, **kwargs
         )
 
     def find_factor(self) -> Factor:

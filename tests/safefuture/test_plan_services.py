@@ -79,9 +79,7 @@ def test_a_row_about_a_wider_scale_takes_that_scale(alice_case, settings):
 
 def test_correcting_a_row_names_the_fields_and_no_words(alice, alice_case, change):
     words = {"how": "GEHEIM", "circumstances": "", "expected_score": 1}
-    correct_change(
-        actor=alice, case=alice_case, record_id=change.pk, version=1, **NOBODY | words
-    )
+    correct_change(actor=alice, case=alice_case, record_id=change.pk, version=1, **NOBODY | words)
     entry = last_entry()
     assert (entry.event, entry.part, entry.fields) == (Event.RECORD_CHANGED, "overview2", ["how"])
 
@@ -274,19 +272,21 @@ def test_a_plan_does_not_end_before_it_began(item):
         close(item.plan, closed_on=item.plan.started_on - datetime.timedelta(days=1))
 
 
-@pytest.mark.parametrize("what", ["step", "status", "move", "item"])
+IN_A_CLOSED_PLAN = {
+    "step": lambda item, told: tick_step(step=PlanStep.objects.first(), done=True, **told),
+    "status": lambda item, told: set_status(
+        record_id=item.pk, version=1, status="done", note="", result="", **told
+    ),
+    "move": lambda item, told: move_item(item_id=item.pk, up=True, **told),
+    "item": lambda item, told: change_steps(item, []),
+}
+
+
+@pytest.mark.parametrize("what", IN_A_CLOSED_PLAN)
 def test_nothing_changes_in_a_closed_plan(alice, alice_case, item, what):
     close(item.plan)
-    told = {"actor": alice, "case": alice_case}
     with pytest.raises(ValidationError):
-        if what == "step":
-            tick_step(step=PlanStep.objects.first(), done=True, **told)
-        elif what == "status":
-            set_status(record_id=item.pk, version=1, status="done", note="", result="", **told)
-        elif what == "move":
-            move_item(item_id=item.pk, up=True, **told)
-        else:
-            change_steps(item, [])
+        IN_A_CLOSED_PLAN[what](item, {"actor": alice, "case": alice_case})
 
 
 def test_a_closed_plan_still_asks_for_the_score_of_what_was_done(alice_case, item):
