@@ -143,7 +143,8 @@ class PlanGlance:
         open_items = sum(item.is_open for item in items)
         done = sum(item.status == ItemStatus.DONE for item in items)
         words = ngettext("%(n)s item open", "%(n)s items open", open_items) % {"n": open_items}
-        return f"{words}, {_('%(n)s done') % {'n': done}}"
+        finished = _("%(n)s done") % {"n": done}
+        return f"{words}, {finished}"
 
     @cached_property
     def next_step(self) -> Any:
