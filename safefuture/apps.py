@@ -9,8 +9,9 @@ class SafefutureConfig(AppConfig):
     def ready(self) -> None:
         from safe_portal.cases.registry import register_panel
 
-        from . import return_parts
+        from . import plan_parts, return_parts
         from .panels import TEMPLATE, overview_panel
 
         register_panel("overview1", overview_panel, TEMPLATE)
+        plan_parts.register()
         return_parts.register()

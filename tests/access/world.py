@@ -21,6 +21,7 @@ from safefuture.sheet import Answer
 from tests.access.walker import CANARY
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
+from tests.factories.records import fill_case
 
 PEOPLE: dict[str, dict[str, bool]] = {
     "alice": {"is_caseworker": True},
@@ -88,6 +89,10 @@ def cases_of(people: dict[str, User]) -> dict[str, Any]:
             f"overview_{owner}": overview_of(case, people[owner]).pk,
             f"assignment_{owner}": Assignment.objects.get(case=case).pk,
             f"emergency_{owner}": emergency_in(case, people[owner]).pk,
+        }
+        objects |= {
+            f"{model._meta.model_name}_{owner}": record.pk
+            for model, record in fill_case(case, CANARY).items()
         }
     alice_case = Case.objects.get(pk=objects["case_alice"])
     for name in ("inactive", "one_factor", "ended"):
