@@ -7,8 +7,12 @@ class SafefutureConfig(AppConfig):
     verbose_name = _("Safe Future")
 
     def ready(self) -> None:
-        from safe_portal.cases.registry import register_panel
+        from safe_portal.cases.registry import register_exchange, register_links, register_panel
 
+        from .exchange import referral_fields
+        from .links import LINKS
         from .panels import TEMPLATE, overview_panel
 
         register_panel("overview1", overview_panel, TEMPLATE)
+        register_links(*LINKS)
+        register_exchange(referral_fields)
