@@ -1,17 +1,17 @@
-"""What the return part tells the case file: its panel, dates, records and prints."""
+"""What the return part tells the case file: its link, dates, kinds of records and prints."""
 
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.accounts.models import User
 from safe_portal.cases.models import Case
 from safe_portal.cases.registry import (
+    CaseLink,
     PrintPart,
     RecordKind,
     register_due,
-    register_panel,
+    register_links,
     register_print,
     register_records,
 )
@@ -27,12 +27,12 @@ PRINTS = "safefuture/print/"
 
 
 def register() -> None:
-    register_panel("return", return_panel, "safefuture/includes/return_panel.html")
+    register_links(CaseLink(_("Return"), "safefuture:return_detail", PART))
     register_due(due_in_plans)
     register_records(
         RecordKind(PART, ReturnPlan, _("Return part"), page_of, "created_at"),
         RecordKind(PART, RiskAssessment, _("Risk assessment"), page_of, "assessed_on"),
-        RecordKind(PART, FollowUp, _("Follow-up after arrival"), follow_up_page, "due_on"),
+        RecordKind(PART, FollowUp, _("Follow-up after arrival"), follow_up_page, "done_on"),
     )
     register_print(
         PrintPart(
@@ -45,11 +45,6 @@ def register() -> None:
             client_label=_("My dates"),
         )
     )
-
-
-def return_panel(user: User, case: Case) -> dict[str, Any]:
-    """Only the way in: its dates stand under what is due. It costs no query."""
-    return {}
 
 
 def page_of(case_id: Any, record_id: Any) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
@@ -18,7 +17,6 @@ from .selectors import cases_visible_to, codes_of
 from .validators import LATEST
 
 DAYS_OF_MY_DAY = 7
-DAYS_OF_A_CASE = 31
 MOST_SHOWN = 60
 
 
@@ -53,13 +51,6 @@ def agenda_of_day(user: User) -> Agenda:
     codes = codes_of(user, [due.case_id for due in shown]) if shown else {}
     later = _("This week")
     return Agenda(grouped(shown, today=today, later=later, codes=codes), len(found) - len(shown))
-
-
-def case_panel(user: User, case: Case) -> dict[str, Any]:
-    """What is overdue and what comes in the next month in one case."""
-    today = timezone.localdate()
-    found = due_in(Case.objects.filter(pk=case.pk), today + timedelta(days=DAYS_OF_A_CASE))
-    return {"groups": grouped(found, today=today, later=_("The coming month"), codes={})}
 
 
 def every_due_of(user: User) -> list[Due]:

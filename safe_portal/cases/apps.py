@@ -8,7 +8,6 @@ class CasesConfig(AppConfig):
     verbose_name = _("Cases")
 
     def ready(self) -> None:
-        from .agenda import case_panel
-        from .registry import register_panel
+        from . import own_parts
 
-        register_panel("due", case_panel, "cases/includes/_due.html")
+        own_parts.register()

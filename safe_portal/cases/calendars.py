@@ -1,4 +1,4 @@
-"""Dates as an iCalendar file that tells nothing: a calendar is synchronised, shared and left open."""
+"""Dates as an iCalendar file that tells nothing: a calendar is synchronised and left open."""
 
 from collections.abc import Iterable
 from datetime import timedelta

@@ -199,9 +199,9 @@ class FollowUpsForm(PortalForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         for number in range(1, FOLLOW_UPS_ASKED + 1):
-            if data.get(f"what_{number}") and not data.get(f"due_on_{number}"):
-                if f"due_on_{number}" not in self.errors:
-                    self.add_error(f"due_on_{number}", _("Fill in the day as well."))
+            day = f"due_on_{number}"
+            if data.get(f"what_{number}") and not data.get(day) and day not in self.errors:
+                self.add_error(day, _("Fill in the day as well."))
         if not self.errors and not self.moments_in(data):
             raise forms.ValidationError(_("Fill in at least one day."))
         return data

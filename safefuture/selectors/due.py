@@ -22,11 +22,11 @@ from ..models import FollowUp, PlanStep, ReturnPlan
 WAIT_FOR_RECEIPT = timedelta(days=7)
 TO_DO = [ItemStatus.OPEN, ItemStatus.RUNNING]
 NO_WORDS = Value("", output_field=CharField())
-COLUMNS = ("kind", "pk", "case_id", "version", "on", "other_day", "words")
+COLUMNS = ("kind", "pk", "about", "case_id", "version", "on", "other_day", "words")
 
 
 def due_in_plans(cases: CaseQuerySet, until: date) -> list[Due]:
-    """Steps, follow-ups, receipts that were not confirmed, and journeys, up to and including `until`.
+    """Steps, follow-ups, receipts not confirmed yet and journeys, up to and including `until`.
 
     Nothing of a closed case is due, except the follow-ups after arrival: they were promised.
     """
@@ -46,7 +46,8 @@ def steps(inside: Any, until: date) -> QuerySet[Any, Any]:
         item__plan__closed_on=None,
     )
     label = build_localized_fieldname("label", get_language())
-    return columns(still_open(found), "step", day="due_on", words=F(f"item__aspect__{label}"))
+    words = F(f"item__aspect__{label}")
+    return columns(still_open(found), "step", day="due_on", about="item_id", words=words)
 
 
 def follow_ups(inside: Any, until: date) -> QuerySet[Any, Any]:
@@ -74,13 +75,23 @@ def still_open(found: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def columns(
-    found: QuerySet[Any], kind: str, *, day: str, travel: Any = None, words: Any = NO_WORDS
+    found: QuerySet[Any],
+    kind: str,
+    *,
+    day: str,
+    about: str = "pk",
+    travel: Any = None,
+    words: Any = NO_WORDS,
 ) -> QuerySet[Any, Any]:
-    """The same columns for each kind, so that they can be asked for together."""
+    """The same columns for each kind, so that they can be asked for together.
+
+    `about` is the record on whose page the date stands.
+    """
     return (
         found.order_by()
         .annotate(
             kind=Value(kind, output_field=CharField()),
+            about=F(about),
             on=F(day),
             other_day=travel or Cast(Value(None), DateField()),
             words=words,
@@ -90,14 +101,14 @@ def columns(
 
 
 def due_from(row: tuple[Any, ...]) -> Due:
-    kind, pk, case_id, version, on, travel, words = row
+    kind, pk, about, case_id, version, on, travel, words = row
     if kind == "receipt":
         on = min(on + WAIT_FOR_RECEIPT, travel or date.max)
     return Due(
         case_id=case_id,
         on=on,
         label=label_of(kind, words),
-        url=address_of(kind, case_id, pk),
+        url=address_of(kind, case_id, about),
         uid=f"{kind}:{pk}",
         version=version,
     )
@@ -115,9 +126,8 @@ def label_of(kind: str, words: str | None) -> str:
     return labels[kind]
 
 
-def address_of(kind: str, case_id: Any, pk: Any) -> str:
-    if kind == "step":
-        return reverse("cases:case_detail", args=[case_id])
-    if kind == "follow_up":
-        return reverse("safefuture:follow_up_edit", args=[case_id, pk])
+def address_of(kind: str, case_id: Any, about: Any) -> str:
+    pages = {"step": "item_detail", "follow_up": "follow_up_edit"}
+    if kind in pages:
+        return reverse(f"safefuture:{pages[kind]}", args=[case_id, about])
     return reverse("safefuture:return_detail", args=[case_id])

@@ -29,6 +29,7 @@ class MyDayView(TemplateView):
         if user.sees_cases and user.agency_id:
             kwargs |= selectors.counts_of_my_day(user)
             kwargs["agenda"] = agenda_of_day(user)
+            kwargs["opened"] = selectors.opened_lately(user)
             kwargs["drafts"] = drafts.drafts_of(user)[:20]
             kwargs["emergencies"] = selectors.emergencies(user).filter(reviewed_at=None)[:20]
         return super().get_context_data(**kwargs)
