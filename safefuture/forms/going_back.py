@@ -84,10 +84,10 @@ class ReturnForm(PortalForm):
         if data.get("organisation") and data.get("organisation_name"):
             message = _("You chose an organisation above. Clear this, or choose “Not known yet”.")
             self.add_error("organisation_name", message)
-        self.clean_confirmation(data)
+        self.check_confirmation(data)
         return data
 
-    def clean_confirmation(self, data: dict[str, Any]) -> None:
+    def check_confirmation(self, data: dict[str, Any]) -> None:
         """A confirmation names who gave it, comes after the question, and is not another's."""
         confirmed, asked = data.get("confirmed_on"), data.get("asked_on")
         if not confirmed:

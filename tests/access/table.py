@@ -57,7 +57,12 @@ def admin(*, people: frozenset[str] = EDITORS, **plain: Any) -> Rule:
 
 
 def about_case(
-    *, senders: frozenset[str] = EVERYBODY, inner: str = "", thing: str = "", **plain: Any
+    *,
+    people: frozenset[str] = CASEWORK,
+    senders: frozenset[str] = EVERYBODY,
+    inner: str = "",
+    thing: str = "",
+    **plain: Any,
 ) -> Rule:
     """One case, and where `inner` is given something in it: also somebody else's thing in it."""
     values = {
@@ -73,12 +78,18 @@ def about_case(
                 inner: f"{thing}_{other}",
             }
             values[f"{owner} with nothing"] = {"case_id": f"case_{owner}", inner: nothing}
-    return Rule(people=CASEWORK, senders=senders, values=values, reach=REACH, plain=plain)
+    return Rule(people=people, senders=senders, values=values, reach=REACH, plain=plain)
 
 
 def about_emergency() -> Rule:
     values = {owner: {"access_id": f"emergency_{owner}"} for owner in ("alice", "bob", "charlie")}
     return Rule(people=LEADS, values=values | {"nobody": {"access_id": "random"}}, reach=REACH)
+
+
+def about_receipt() -> Rule:
+    """The receipt of an erased case belongs to an agency, not to a person."""
+    values = {owner: {"receipt_id": f"receipt_{owner}"} for owner in ("alice", "charlie")}
+    return Rule(people=LEADS, values=values | {"nobody": {"receipt_id": "random"}}, reach=REACH)
 
 
 def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:
@@ -119,6 +130,20 @@ RULES: dict[str, Rule] = {
     "cases:end_assignment": about_case(senders=LEADS, inner="assignment_id", thing="assignment"),
     "cases:case_log": about_case(),
     "cases:case_log_pdf": about_case(),
+    "cases:my_calendar": Rule(people=CASEWORK),
+    "cases:case_calendar": about_case(),
+    "cases:retention_list": Rule(people=LEADS),
+    "cases:retention": about_case(people=LEADS),
+    "cases:erase": about_case(people=LEADS),
+    "cases:receipt": about_receipt(),
+    "cases:receipt_pdf": about_receipt(),
+    "safefuture:return_detail": about_case(),
+    "safefuture:return_edit": about_case(),
+    "safefuture:return_print": about_case(),
+    "safefuture:risk_new": about_case(),
+    "safefuture:risk_edit": about_case(inner="risk_id", thing="riskassessment"),
+    "safefuture:follow_ups_new": about_case(),
+    "safefuture:follow_up_edit": about_case(inner="follow_up_id", thing="followup"),
     "safefuture:overview_list": about_case(),
     "safefuture:overview_new": about_case(),
     "safefuture:overview_blank": about_case(),
