@@ -15,7 +15,7 @@ class SafefutureConfig(AppConfig):
         from .panels import TEMPLATE, overview_panel
 
         register_panel("overview1", overview_panel, TEMPLATE)
+        register_links(*LINKS)
         plan_parts.register()
         return_parts.register()
-        register_links(*LINKS)
         register_exchange(referral_fields)

@@ -125,11 +125,11 @@ def receipts_of(user: User) -> list[ErasureReceipt]:
     """Receipts of the agency, newest first."""
     if not user.is_team_lead:
         return []
-    found = ErasureReceipt.objects.filter(agency_id=user.agency_id)
+    found = ErasureReceipt.objects.filter(agency=user.agency)
     return list(found.select_related("erased_by")[:MOST_SHOWN])
 
 
 def receipt_of(user: User, receipt_id: UUID) -> ErasureReceipt:
     """Raises ErasureReceipt.DoesNotExist, also for another agency's."""
-    found = ErasureReceipt.objects.filter(agency_id=user.agency_id)
+    found = ErasureReceipt.objects.filter(agency=user.agency)
     return found.select_related("erased_by", "agency").get(pk=receipt_id)

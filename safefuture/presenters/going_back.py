@@ -84,7 +84,8 @@ def risk_view(risk: RiskAssessment, before: RiskAssessment | None) -> RiskView:
 
 
 def risk_line(name: str, risk: RiskAssessment, before: RiskAssessment | None) -> RiskLine:
-    label, text = RiskAssessment._meta.get_field(name).verbose_name, getattr(risk, name)
+    field: Any = RiskAssessment._meta.get_field(name)
+    label, text = field.verbose_name, getattr(risk, name)
     if before is None:
         return RiskLine(label, text, "", "first")
     earlier = getattr(before, name)
