@@ -17,6 +17,7 @@ PLAIN = {
     "cases.Case.languages": "codes of languages: filter and statistics",
     "cases.Case.status": "one of three",
     "cases.Assignment.kind": "one of two",
+    "cases.Retention.legal_basis": "one of three",
     "cases.Draft.form_key": "name of a form and a uuid",
     "cases.Draft.kind": "one of two",
     "cases.Draft.path": "the form's address: uuids only",

@@ -6,3 +6,8 @@ class CasesConfig(AppConfig):
     name = "safe_portal.cases"
     label = "cases"
     verbose_name = _("Cases")
+
+    def ready(self) -> None:
+        from . import own_parts
+
+        own_parts.register()

@@ -1,4 +1,4 @@
-"""A dozen invented cases for trying the portal. Names of plants; no person stands behind them."""
+"""Invented cases for trying the portal. Names of plants; no person stands behind them."""
 
 from datetime import timedelta
 from typing import Any
@@ -23,6 +23,7 @@ CASES = [
     ("Sneeuwklokje", "AL", ["sq"], 14, CaseStatus.OPEN),
     ("Ooievaarsbek", "UA", ["uk", "ru"], 10, CaseStatus.OPEN),
     ("Kamperfoelie", "GH", ["en"], 130, CaseStatus.CLOSED),
+    ("Hulst", "SK", ["sk"], 5700, CaseStatus.CLOSED),
     ("Dotterbloem", "PL", ["pl"], 5, CaseStatus.OPEN),
     ("Akelei", "MA", ["ar", "fr"], 3, CaseStatus.OPEN),
     ("Heide", "", ["es"], 1, CaseStatus.OPEN),
@@ -55,6 +56,8 @@ def make(
         opened_on=opened,
         status=status,
     )
+    if status == CaseStatus.CLOSED:  # after two months, so that an old one is due for review
+        Case.objects.filter(pk=case.pk).update(closed_on=opened + timedelta(days=60))
     if days > 2:
         services.save_safe_contact(
             actor=worker,

@@ -28,3 +28,11 @@ class Channel(models.TextChoices):
 class DraftKind(models.TextChoices):
     TYPING = "typing", _("Saved while typing")
     UNSENT = "unsent", _("Kept because it could not be saved")
+
+
+class LegalBasis(models.TextChoices):
+    """Which rule says how long a case is kept after it was closed (settings.RETENTION_YEARS)."""
+
+    WMO = "wmo", _("Wmo 2015")
+    YOUTH_OR_CARE = "youth_or_care", _("Jeugdwet or WGBO")
+    OWN = "own", _("The agency’s own rule")

@@ -13,6 +13,8 @@ from safe_portal.countries import country_choices, language_choices
 from safe_portal.forms import LongSelect, PortalForm
 
 from .enums import CaseStatus, Channel
+from .happenings import Source
+from .parts import part_name
 from .validators import not_in_future, plausible_date
 
 SHORT = 200
@@ -205,3 +207,20 @@ class LogFilterForm(forms.Form):
     event = forms.ChoiceField(
         label=_("What happened"), required=False, choices=[("", _("Everything")), *Event.choices]
     )
+
+
+class TimelineForm(forms.Form):
+    """Show one kind of happening only. A wrong value falls back to everything."""
+
+    kind = forms.ChoiceField(label=_("What to show"), required=False)
+
+    def __init__(self, *args: Any, sources: list[Source], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        kinds = dict.fromkeys(one.part for one in sources)
+        set_choices(
+            self, "kind", [("", _("Everything")), *((one, part_name(one)) for one in kinds)]
+        )
+
+    def chosen(self, sources: list[Source]) -> list[Source]:
+        kind = self.cleaned_data["kind"] if self.is_valid() else ""
+        return [one for one in sources if kind in ("", one.part)]

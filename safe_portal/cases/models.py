@@ -21,8 +21,9 @@ from safe_portal.sealing import (
     seal_bytes_with_ring,
 )
 
-from .enums import AssignmentKind, CaseStatus, DraftKind
+from .enums import AssignmentKind, CaseStatus, DraftKind, LegalBasis
 from .fields import SealedJSONField, SealedTextField
+from .validators import plausible_date
 
 CODE_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ23456789"  # no I, O, Q, 0, 1: read aloud without doubt
 
@@ -167,6 +168,57 @@ class SafeContact(CaseRecord):
     class Meta:
         verbose_name = _("safe-contact card")
         verbose_name_plural = _("safe-contact cards")
+
+
+class Retention(CaseRecord):
+    """How long a case is kept, where a team lead said more than the default.
+
+    `held_since` is set while a legal hold forbids to erase the case.
+    """
+
+    case = models.OneToOneField(Case, models.CASCADE, related_name="retention", editable=False)
+    legal_basis = models.CharField(
+        _("legal basis"), max_length=13, choices=LegalBasis.choices, default=LegalBasis.WMO
+    )
+    keep_until = models.DateField(
+        _("kept longer, until"), null=True, blank=True, validators=[plausible_date]
+    )
+    keep_reason = SealedTextField(_("why it is kept longer"), blank=True)
+    held_since = models.DateField(_("on legal hold since"), null=True, blank=True)
+    hold_reason = SealedTextField(_("reason of the legal hold"), blank=True)
+
+    class Meta:
+        verbose_name = _("retention")
+        verbose_name_plural = _("retention")
+
+
+class ErasureReceipt(models.Model):
+    """Proof that a case was erased. No word of the client; it outlives the case.
+
+    `records` counts what went, by the label of the model.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", verbose_name=_("agency"))
+    code = models.CharField(_("code"), max_length=9)
+    opened_on = models.DateField(_("opened on"))
+    closed_on = models.DateField(_("closed on"), null=True)
+    legal_basis = models.CharField(_("legal basis"), max_length=13, choices=LegalBasis.choices)
+    records = models.JSONField(_("what was erased"), default=dict)
+    erased_at = models.DateTimeField(_("erased on"), default=timezone.now)
+    erased_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("erased by")
+    )
+
+    objects = ScopedManager(agency="agency")
+
+    class Meta:
+        ordering = ["-erased_at"]
+        verbose_name = _("receipt of an erasure")
+        verbose_name_plural = _("receipts of erasures")
+
+    def __str__(self) -> str:
+        return f"{self._meta.verbose_name} {self.code}"
 
 
 class Assignment(models.Model):

@@ -1,16 +1,23 @@
 """What of the case files someone may see. Every case query of a page begins here."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from safe_portal.accounts.models import User
+from safe_portal.audit.enums import Event
+from safe_portal.audit.models import AccessEntry
 
 from .enums import CaseStatus
 from .models import Assignment, Case, CaseQuerySet, EmergencyAccess, SafeContact
+
+OPENED_LATELY = 5
+OPENED_LATELY_ENTRIES = 200
+OPENED_LATELY_DAYS = 30
 
 
 def running(**filters: object) -> Q:
@@ -58,10 +65,13 @@ def fits(case: Case, q: str) -> bool:
 
 
 def safe_contact_of(case: Case) -> SafeContact | None:
-    card = SafeContact.objects.filter(case=case).first()
-    if card:
-        card.case = case
-    return card
+    """The card, already there when the case came with it (`select_related("safe_contact")`)."""
+    return getattr(case, "safe_contact", None)
+
+
+def only(case: Case) -> CaseQuerySet:
+    """A case that was fetched, as a queryset for what looks into many."""
+    return Case.objects.filter(pk=case.pk)
 
 
 def team_of(case: Case) -> QuerySet[Assignment]:
@@ -90,6 +100,21 @@ def codes_of(user: User, case_ids: Iterable[UUID | None]) -> dict[UUID, str]:
     """The codes of those of the cases that this person may open."""
     found = cases_visible_to(user).filter(pk__in={one for one in case_ids if one})
     return dict(found.values_list("pk", "code"))
+
+
+def opened_lately(user: User) -> QuerySet[Case]:
+    """The visible cases that this person opened last, by the access log, newest first.
+
+    Only the person's newest entries of some weeks count, so that the log is not read through.
+    """
+    since = timezone.now() - timedelta(days=OPENED_LATELY_DAYS)
+    opened = AccessEntry.objects.filter(
+        agency_id=user.agency_id, actor_id=user.pk, event=Event.CASE_OPENED, at__gte=since
+    ).order_by("-number")
+    recent = opened.exclude(case_id=None).values("case_id")[:OPENED_LATELY_ENTRIES]
+    last = opened.filter(case_id=OuterRef("pk")).values("number")[:1]
+    found = cases_visible_to(user).filter(pk__in=recent).annotate(last_opened=Subquery(last))
+    return found.order_by("-last_opened")[:OPENED_LATELY]
 
 
 def counts_of_my_day(user: User) -> dict[str, Any]:

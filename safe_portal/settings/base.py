@@ -95,7 +95,8 @@ def database(url: str) -> dict[str, object]:
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA secure_delete=ON;",
         }
     return found
 
@@ -152,6 +153,8 @@ UNSENT_FORM_HANDLER = "safe_portal.cases.drafts.keep_unsent"
 OVERVIEW_SCALE = (-3, 3)
 EMERGENCY_ACCESS_HOURS = 24
 DRAFT_DAYS = 30
+# Years that a case is kept after it was closed, by its legal basis (cases.enums.LegalBasis).
+RETENTION_YEARS = {"wmo": 15, "youth_or_care": 20, "own": env.number("RETENTION_OWN_YEARS", 5)}
 NOTE_MAX_LENGTH = 2_000_000
 AUDIT_HEAD_FILE = VAR_DIR / "access-log-head"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from safe_portal.cases.forms import SHORT
 from safe_portal.cases.models import Case
 from safe_portal.forms import LongSelect
-from socialmap.selectors import choices_in
+from socialmap.selectors import choices_in, named_by_key
 
 from ..enums import HelperKind
 from ..models import HelpedBy
@@ -27,8 +28,13 @@ def organisation_choices(case: Case, *, kept: tuple[str, str] = ("", "")) -> lis
     found = choices_in([case.country_of_destination, case.country_of_origin])
     key, name = kept
     if key and key not in dict(found):
-        found.append((key, _("%(name)s (no longer on the social map)") % {"name": name or key}))
+        now = named_by_key([key]).get(key)  # it may still be there, for other countries
+        found.append((key, now or off_map(name or key)))
     return found
+
+
+def off_map(name: str) -> str:
+    return _("%(name)s (no longer on the social map)") % {"name": name}
 
 
 def helper_choices(case: Case, *, record: HelpedBy | None = None) -> list[tuple[str, str]]:
@@ -48,17 +54,35 @@ def helper_choices(case: Case, *, record: HelpedBy | None = None) -> list[tuple[
 
 
 class HelperFields(forms.Form):
-    """Mix in before the form's own class and call `set_helpers` when it is made."""
+    """Mix in before the form's own class and call `set_helpers` when it is made.
+
+    `record` is what is edited: its helper keeps the name it was written down with.
+    """
 
     helper = forms.ChoiceField(
-        label=gettext_lazy("With whose help"), required=False, widget=LongSelect
+        label=gettext_lazy("With whose help"),
+        required=False,
+        widget=LongSelect,
+        error_messages={
+            "invalid_choice": gettext_lazy(
+                "Whom you chose is not in the list any more. Choose someone else, or choose "
+                "“Someone else” and write the name."
+            )
+        },
     )
     helper_name = forms.CharField(
-        label=gettext_lazy("Someone else: who"), required=False, max_length=SHORT
+        label=gettext_lazy("Someone else: who"),
+        required=False,
+        max_length=SHORT,
+        help_text=gettext_lazy("Only when you chose “Someone else”."),
     )
+    record: HelpedBy | None = None
 
-    def set_helpers(self, choices: Sequence[tuple[str, str]]) -> None:
+    def set_helpers(
+        self, choices: Sequence[tuple[str, str]], *, record: HelpedBy | None = None
+    ) -> None:
         self.fields["helper"].choices = choices  # type: ignore[attr-defined]
+        self.record = record
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
@@ -73,15 +97,20 @@ class HelperFields(forms.Form):
     @property
     def helper_values(self) -> dict[str, Any]:
         """The answers as fields of a HelpedBy record."""
-        kind, _colon, key = str(self.cleaned_data.get("helper") or "").partition(":")
-        labels = dict(self.fields["helper"].choices)  # type: ignore[attr-defined]
-        spoken = str(labels.get(f"{kind}:{key}", "")) if key else self.cleaned_data["helper_name"]
+        chosen = str(self.cleaned_data.get("helper") or "")
+        kind, _colon, key = chosen.partition(":")
         return {
             "helper_kind": kind,
-            "contact_id": key if kind == CONTACT else None,
+            "contact_id": UUID(key) if kind == CONTACT else None,
             "organisation_key": key if kind == ORGANISATION else "",
-            "helper_name": spoken,
+            "helper_name": self._spoken(chosen) if key else self.cleaned_data["helper_name"],
         }
+
+    def _spoken(self, chosen: str) -> str:
+        """The name in the list; a helper that stays the same keeps the name it had."""
+        if self.record and chosen == helper_initial(self.record)["helper"]:
+            return str(self.record.helper_name)
+        return str(dict(self.fields["helper"].choices).get(chosen, ""))  # type: ignore[attr-defined]
 
 
 def helper_initial(record: HelpedBy) -> dict[str, Any]:

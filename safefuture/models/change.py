@@ -1,10 +1,12 @@
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import CaseRecord
 
 from ..enums import Side, Voice
+from ..validators import signed
 from .factor import Factor
 from .helper import HelpedBy
 from .overview import Overview
@@ -31,3 +33,9 @@ class Change(HelpedBy, CaseRecord):
         ordering = ["factor__order", "side", "created_at"]
         verbose_name = _("possible change")
         verbose_name_plural = _("possible changes")
+
+    @property
+    def score_words(self) -> str:
+        """The existing score as people read it, in the active language."""
+        score = self.score_before
+        return gettext("not discussed") if score is None else signed(score)

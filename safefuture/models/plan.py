@@ -43,9 +43,9 @@ class ActionPlan(CaseRecord):
 class PlanItem(HelpedBy, CaseRecord):
     """One aspect to work on, on the track of staying or of returning.
 
-    `aspect` is one of the factors of the overviews, or None for something else. `scored_in` is
-    the version in which the factor was scored again after the item was done; `asks_score` is
-    turned off when people decide not to.
+    `aspect` is one of the factors of the overviews, or None for something else, which
+    `aspect_words` then names. `scored_in` is the version in which the factor was scored again after
+    the item was done; `asks_score` is turned off when people decide not to.
     """
 
     plan = models.ForeignKey(ActionPlan, models.CASCADE, related_name="items", editable=False)
@@ -58,6 +58,7 @@ class PlanItem(HelpedBy, CaseRecord):
         related_name="+",
         verbose_name=_("aspect"),
     )
+    aspect_words = SealedTextField(_("something else"), blank=True, null=True)
     track = models.CharField(_("track"), max_length=6, choices=Track.choices)
     child = models.ForeignKey(
         Child,
@@ -87,6 +88,16 @@ class PlanItem(HelpedBy, CaseRecord):
         ordering = ["position", "created_at"]
         verbose_name = _("plan item")
         verbose_name_plural = _("plan items")
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in {ItemStatus.OPEN, ItemStatus.RUNNING}
+
+    @property
+    def wants_score(self) -> bool:
+        """Whether the factor may be scored again because of this item: done, and not yet."""
+        done = self.status == ItemStatus.DONE and self.aspect_id is not None
+        return done and self.asks_score and self.scored_in_id is None
 
 
 class PlanStep(CaseRecord):

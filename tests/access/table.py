@@ -57,7 +57,14 @@ def admin(*, people: frozenset[str] = EDITORS, **plain: Any) -> Rule:
     return Rule(kind="admin", people=people, plain=plain)
 
 
-def about_case(*, senders: frozenset[str] = EVERYBODY, inner: str = "", thing: str = "") -> Rule:
+def about_case(
+    *,
+    people: frozenset[str] = CASEWORK,
+    senders: frozenset[str] = EVERYBODY,
+    inner: str = "",
+    thing: str = "",
+    **plain: Any,
+) -> Rule:
     """One case, and where `inner` is given something in it: also somebody else's thing in it."""
     values = {
         owner: {"case_id": f"case_{owner}"} | ({inner: f"{thing}_{owner}"} if inner else {})
@@ -72,12 +79,18 @@ def about_case(*, senders: frozenset[str] = EVERYBODY, inner: str = "", thing: s
                 inner: f"{thing}_{other}",
             }
             values[f"{owner} with nothing"] = {"case_id": f"case_{owner}", inner: nothing}
-    return Rule(people=CASEWORK, senders=senders, values=values, reach=REACH)
+    return Rule(people=people, senders=senders, values=values, reach=REACH, plain=plain)
 
 
 def about_emergency() -> Rule:
     values = {owner: {"access_id": f"emergency_{owner}"} for owner in ("alice", "bob", "charlie")}
     return Rule(people=LEADS, values=values | {"nobody": {"access_id": "random"}}, reach=REACH)
+
+
+def about_receipt() -> Rule:
+    """The receipt of an erased case belongs to an agency, not to a person."""
+    values = {owner: {"receipt_id": f"receipt_{owner}"} for owner in ("alice", "charlie")}
+    return Rule(people=LEADS, values=values | {"nobody": {"receipt_id": "random"}}, reach=REACH)
 
 
 def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:
@@ -118,6 +131,20 @@ RULES: dict[str, Rule] = {
     "cases:end_assignment": about_case(senders=LEADS, inner="assignment_id", thing="assignment"),
     "cases:case_log": about_case(),
     "cases:case_log_pdf": about_case(),
+    "cases:my_calendar": Rule(people=CASEWORK),
+    "cases:case_calendar": about_case(),
+    "cases:retention_list": Rule(people=LEADS),
+    "cases:retention": about_case(people=LEADS),
+    "cases:erase": about_case(people=LEADS),
+    "cases:receipt": about_receipt(),
+    "cases:receipt_pdf": about_receipt(),
+    "safefuture:return_detail": about_case(),
+    "safefuture:return_edit": about_case(),
+    "safefuture:return_print": about_case(),
+    "safefuture:risk_new": about_case(),
+    "safefuture:risk_edit": about_case(inner="risk_id", thing="riskassessment"),
+    "safefuture:follow_ups_new": about_case(),
+    "safefuture:follow_up_edit": about_case(inner="follow_up_id", thing="followup"),
     "safefuture:overview_list": about_case(),
     "safefuture:overview_new": about_case(),
     "safefuture:overview_blank": about_case(),
@@ -125,6 +152,30 @@ RULES: dict[str, Rule] = {
     "safefuture:overview_detail": about_case(inner="overview_id", thing="overview"),
     "safefuture:overview_edit": about_case(inner="overview_id", thing="overview"),
     "safefuture:overview_print": about_case(inner="overview_id", thing="overview"),
+    "safefuture:change_blank": about_case(),
+    "safefuture:change_list": about_case(inner="overview_id", thing="overview"),
+    "safefuture:change_new": about_case(inner="overview_id", thing="overview"),
+    "safefuture:change_print": about_case(inner="overview_id", thing="overview"),
+    "safefuture:change_edit": about_case(inner="change_id", thing="change"),
+    "safefuture:change_remove": about_case(inner="change_id", thing="change"),
+    "safefuture:change_plan": about_case(inner="change_id", thing="change"),
+    "safefuture:circle": about_case(key="housing", side="origin"),
+    "safefuture:plan": about_case(),
+    "safefuture:plan_start": about_case(),
+    "safefuture:plan_blank": about_case(),
+    "safefuture:item_new": about_case(),
+    "safefuture:plan_detail": about_case(inner="plan_id", thing="actionplan"),
+    "safefuture:plan_close": about_case(inner="plan_id", thing="actionplan"),
+    "safefuture:plan_read": about_case(inner="plan_id", thing="actionplan"),
+    "safefuture:plan_print": about_case(inner="plan_id", thing="actionplan"),
+    "safefuture:plan_version": about_case(inner="version_id", thing="planversion"),
+    "safefuture:plan_version_print": about_case(inner="version_id", thing="planversion"),
+    "safefuture:item_detail": about_case(inner="item_id", thing="planitem"),
+    "safefuture:item_edit": about_case(inner="item_id", thing="planitem"),
+    "safefuture:item_status": about_case(inner="item_id", thing="planitem"),
+    "safefuture:item_move": about_case(inner="item_id", thing="planitem"),
+    "safefuture:item_score": about_case(inner="item_id", thing="planitem"),
+    "safefuture:step_done": about_case(inner="step_id", thing="planstep"),
     "cases:log": Rule(people=LEADS),
     "team:people": Rule(people=PEOPLE_MANAGERS),
     "team:invite": Rule(people=PEOPLE_MANAGERS),

@@ -13,7 +13,7 @@ from django_scopes import scopes_disabled
 
 from safe_portal.accounts.models import Agency, User
 from safe_portal.cases import services
-from safe_portal.cases.models import Assignment, Case, EmergencyAccess
+from safe_portal.cases.models import Assignment, Case, EmergencyAccess, ErasureReceipt
 from safefuture.enums import PictureOf, Side
 from safefuture.models import Factor, Overview
 from safefuture.services.overviews import hold_overview
@@ -21,6 +21,7 @@ from safefuture.sheet import Answer
 from tests.access.walker import CANARY
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
+from tests.factories.records import fill_case
 
 PEOPLE: dict[str, dict[str, bool]] = {
     "alice": {"is_caseworker": True},
@@ -88,6 +89,11 @@ def cases_of(people: dict[str, User]) -> dict[str, Any]:
             f"overview_{owner}": overview_of(case, people[owner]).pk,
             f"assignment_{owner}": Assignment.objects.get(case=case).pk,
             f"emergency_{owner}": emergency_in(case, people[owner]).pk,
+            f"receipt_{owner}": receipt_of(people[owner]).pk,
+        }
+        objects |= {
+            f"{model._meta.model_name}_{owner}": record.pk
+            for model, record in fill_case(case, CANARY).items()
         }
     alice_case = Case.objects.get(pk=objects["case_alice"])
     for name in ("inactive", "one_factor", "ended"):
@@ -122,3 +128,14 @@ def emergency_in(case: Case, actor: User) -> EmergencyAccess:
     )
     assignment = Assignment.objects.get(case=case)
     return EmergencyAccess.objects.create(assignment=assignment, reason=f"{CANARY} reason")
+
+
+def receipt_of(actor: User) -> ErasureReceipt:
+    """Of a case that was erased before."""
+    return ErasureReceipt.objects.create(
+        agency=actor.agency,
+        code=f"{CANARY}"[:9],
+        opened_on=timezone.localdate(),
+        legal_basis="wmo",
+        erased_by=actor,
+    )

@@ -1,43 +1,30 @@
 """Codes in words."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from django import template
 from django.apps import apps
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.countries import country_name, language_name
 
 from ..enums import Channel
 from ..models import Case, CaseRecord
+from ..parts import part_name
+from ..registry import CaseLink, case_links
 
 register = template.Library()
+register.filter(part_name)
 
-PARTS = {
-    "case": _("the file"),
-    "case_list": _("the list of cases"),
-    "my_day": _("my day"),
-    "case_new": _("a new case"),
-    "case-new": _("a new case"),
-    "safe_contact": _("safe contact"),
-    "safe-contact": _("safe contact"),
-    "team": _("who works on it"),
-    "log": _("the access log"),
-    "emergency": _("emergency access"),
-    "emergency_list": _("emergency access"),
-    "draft": _("a draft"),
-    "overview1": _("Overview 1"),
-    "overview2": _("Overview 2"),
-    "children": _("the children"),
-    "plan": _("the action plan"),
-    "return": _("the return part"),
-    "ecogram": _("the ecogram"),
-    "timeline": _("the timeline"),
-    "file": _("the whole file"),
-    "user": _("a colleague"),
-}
+FILE = CaseLink(_("File"), "cases:case_detail", "case")
+LAST_LINKS = (
+    CaseLink(_("Timeline"), "cases:timeline", "timeline"),
+    CaseLink(_("Print"), "cases:file_print", "file"),
+)
 
 
 @register.filter
@@ -56,10 +43,31 @@ def channel_names(codes: Iterable[str]) -> str:
     return ", ".join(str(labels.get(code, code)) for code in codes)
 
 
-@register.filter
-def part_name(part: str) -> str:
-    """What the access log calls a part, in words; an unknown part stands as it is."""
-    return str(PARTS.get(part.partition(":")[0], part)) if part else "–"
+@dataclass(frozen=True)
+class Place:
+    """An entry of the navigation of a case; `current` is "page", "true" or empty."""
+
+    label: Any
+    url: str
+    current: str
+
+
+@register.simple_tag(takes_context=True)
+def case_places(context: dict[str, Any]) -> list[Place]:
+    """The parts of the case of this page, with the one where one is marked."""
+    request, case = context["request"], context["case"]
+    view = getattr(request.resolver_match.func, "view_class", None)
+    links = [FILE, *case_links, *LAST_LINKS]
+    marked = next((link for link in links if link.part == getattr(view, "part", "")), FILE)
+    found = [(link, reverse(link.address, args=[case.pk])) for link in links]
+    return [
+        Place(link.label, url, mark(link is marked, url == request.path)) for link, url in found
+    ]
+
+
+def mark(is_marked: bool, is_page: bool) -> str:
+    """The value of aria-current."""
+    return ("page" if is_page else "true") if is_marked else ""
 
 
 @cache

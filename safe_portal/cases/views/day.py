@@ -9,6 +9,7 @@ from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
 
 from .. import drafts, selectors
+from ..agenda import agenda_of_day
 
 
 class MyDayView(TemplateView):
@@ -27,6 +28,8 @@ class MyDayView(TemplateView):
         user: Any = self.request.user
         if user.sees_cases and user.agency_id:
             kwargs |= selectors.counts_of_my_day(user)
+            kwargs["agenda"] = agenda_of_day(user)
+            kwargs["opened"] = selectors.opened_lately(user)
             kwargs["drafts"] = drafts.drafts_of(user)[:20]
             kwargs["emergencies"] = selectors.emergencies(user).filter(reviewed_at=None)[:20]
         return super().get_context_data(**kwargs)

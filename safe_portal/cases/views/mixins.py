@@ -23,7 +23,7 @@ from safe_portal.sealing import SealError
 
 from .. import drafts
 from ..enums import DraftKind
-from ..models import Case, Draft
+from ..models import Case, CaseQuerySet, Draft
 from ..selectors import cases_visible_to
 from ..tickets import FIELD, Ticket, TicketError
 from ..versions import StaleVersion
@@ -100,8 +100,13 @@ class CaseMixin(CaseworkMixin):
 
     case: Case
 
+    def cases(self) -> CaseQuerySet:
+        """Where the case is looked for; a page that shows more of it fetches that along."""
+        user: Any = self.request.user
+        return cases_visible_to(user)
+
     def find(self, request: Any, kwargs: dict[str, Any]) -> None:
-        case = cases_visible_to(request.user).filter(pk=kwargs.pop("case_id")).first()
+        case = self.cases().filter(pk=kwargs.pop("case_id")).first()
         if case is None:
             raise Http404
         self.case = case

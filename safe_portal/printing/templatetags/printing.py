@@ -1,5 +1,7 @@
 """`{% sides %}`: the same lines once per language of the print."""
 
+from typing import Any
+
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
@@ -20,6 +22,14 @@ def page_of_pages() -> SafeString:
         "total": '<span class="page-total"></span>',
     }
     return mark_safe(words % places)  # noqa: S308
+
+
+@register.simple_tag(takes_context=True)
+def paper(context: Context, part: Any) -> SafeString:
+    """One part of a print, rendered from its own template with its own context on top of ours."""
+    with context.push(**part.context):
+        body: SafeString = context.template.engine.get_template(part.template).render(context)  # type: ignore[union-attr]
+    return body
 
 
 @register.tag

@@ -1,0 +1,39 @@
+"""What the access log and the timeline call the parts of a case."""
+
+from django.utils.translation import gettext_lazy as _
+
+PARTS = {
+    "case": _("the file"),
+    "case_list": _("the list of cases"),
+    "my_day": _("my day"),
+    "case_new": _("a new case"),
+    "case-new": _("a new case"),
+    "safe_contact": _("safe contact"),
+    "safe-contact": _("safe contact"),
+    "team": _("who works on it"),
+    "log": _("the access log"),
+    "emergency": _("emergency access"),
+    "emergency_list": _("emergency access"),
+    "draft": _("a draft"),
+    "overview1": _("Overview 1"),
+    "overview2": _("Overview 2"),
+    "children": _("the children"),
+    "plan": _("the action plan"),
+    "return": _("the return part"),
+    "risk": _("a risk assessment"),
+    "follow-up": _("a follow-up"),
+    "follow-ups": _("the follow-ups"),
+    "ecogram": _("the ecogram"),
+    "timeline": _("the timeline"),
+    "file": _("the whole file"),
+    "export": _("export and rights"),
+    "calendar": _("the dates"),
+    "retention": _("how long it is kept"),
+    "erasure": _("the erasure"),
+    "user": _("a colleague"),
+}
+
+
+def part_name(part: str) -> str:
+    """A part in words; an unknown part stands as it is."""
+    return str(PARTS.get(part.partition(":")[0], part)) if part else "–"

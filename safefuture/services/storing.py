@@ -1,0 +1,64 @@
+"""Storing one record of a case: made once however often it is sent, corrected with open eyes."""
+
+from typing import Any, TypeVar
+from uuid import UUID
+
+from safe_portal.accounts.models import User
+from safe_portal.audit.enums import Event
+from safe_portal.audit.services import record
+from safe_portal.cases.models import Case, CaseRecord
+from safe_portal.cases.services import changed_names
+from safe_portal.cases.versions import StaleVersion, lock_case, lock_current
+
+R = TypeVar("R", bound=CaseRecord)
+
+
+def sent_before(model: type[R], *, case: Case, record_id: UUID) -> R | None:
+    """The record that an earlier submit of the same form made. Makes other writers wait."""
+    lock_case(case)
+    found = model.objects.filter(case=case, pk=record_id).first()
+    if found:
+        found.case = case
+    return found
+
+
+def same_or_stale(found: R, fields: dict[str, Any]) -> R:
+    """Raises StaleVersion when the earlier submit said something else."""
+    if changed_names(found, fields):
+        raise StaleVersion(found)
+    return found
+
+
+def locked(model: type[R], *, case: Case, record_id: UUID, version: int) -> R:
+    """The record, locked for a change. Raises StaleVersion and the model's DoesNotExist."""
+    found = lock_current(model.objects.filter(case=case), pk=record_id, version=version)
+    found.case = case
+    return found
+
+
+def write(found: CaseRecord, fields: dict[str, Any]) -> list[str]:
+    """Set fields, check them and save. Gives the changed names. Raises ValidationError.
+
+    What is no question of a form (the case, the parent) comes from the caller.
+    """
+    names = changed_names(found, fields)
+    for name, value in fields.items():
+        setattr(found, name, value)
+    found.clean_fields(exclude=not_asked(found))
+    found.save()
+    return names
+
+
+def not_asked(found: CaseRecord) -> set[str]:
+    return {field.name for field in found._meta.fields if not field.editable}
+
+
+def log(event: Event, found: CaseRecord, *, actor: User, part: str, fields: Any = ()) -> None:
+    record(
+        event=event,
+        actor=actor,
+        case_id=found.case_id,
+        part=part,
+        object_id=found.pk,
+        fields=fields,
+    )
