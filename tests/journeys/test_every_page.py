@@ -15,6 +15,23 @@ CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN = (
     "joost@example.org",
     "driss@example.org",
 )
+CASE = "/cases/[0-9a-f-]{36}/$"
+ITEM = "/plan/items/[0-9a-f-]{36}/$"
+CHANGE_PAGES = (
+    "/changes/$",
+    "/changes/$ > /changes/new/$",
+    "/changes/$ > /overview/changes/[0-9a-f-]{36}/$",
+    "/changes/$ > /factor/[a-z]+/[a-z]+/$",
+)
+PLAN_PAGES = (
+    "/plan/items/new/$",
+    ITEM,
+    f"{ITEM} > /edit/$",
+    f"{ITEM} > /status/$",
+    "/plan/[0-9a-f-]{36}/read/$",
+    "/plan/[0-9a-f-]{36}/close/$",
+    "/plan/versions/[0-9a-f-]{36}/$",
+)
 # "a > b": open a, then follow its first link whose address matches b.
 PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (
@@ -39,6 +56,9 @@ PAGES: dict[str, tuple[str, ...]] = {
         "cases/ > /cases/[0-9a-f-]{36}/$ > /safe-contact/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$ > /overview/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$",
+        *(f"cases/ > {CASE} > /overview/[0-9a-f-]{{36}}/$ > {page}" for page in CHANGE_PAGES),
+        *(f"cases/ > {CASE} > /plan/$ > {page}" for page in PLAN_PAGES),
+        f"cases/ > {CASE} > /plan/$",
         "account/profile/",
         "account/2fa/",
         "team/",
