@@ -15,7 +15,8 @@ CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN = (
     "joost@example.org",
     "driss@example.org",
 )
-CASE = "/cases/[0-9a-f-]{36}/$"
+# Of the demo cases the one that holds something of everything.
+OLDEST = "cases/?status=open&sort=opened_on > /cases/[0-9a-f-]{36}/$"
 ITEM = "/plan/items/[0-9a-f-]{36}/$"
 CHANGE_PAGES = (
     "/changes/$",
@@ -56,9 +57,9 @@ PAGES: dict[str, tuple[str, ...]] = {
         "cases/ > /cases/[0-9a-f-]{36}/$ > /safe-contact/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$ > /overview/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$",
-        *(f"cases/ > {CASE} > /overview/[0-9a-f-]{{36}}/$ > {page}" for page in CHANGE_PAGES),
-        *(f"cases/ > {CASE} > /plan/$ > {page}" for page in PLAN_PAGES),
-        f"cases/ > {CASE} > /plan/$",
+        *(f"{OLDEST} > /overview/[0-9a-f-]{{36}}/$ > {page}" for page in CHANGE_PAGES),
+        *(f"{OLDEST} > /plan/$ > {page}" for page in PLAN_PAGES),
+        f"{OLDEST} > /plan/$",
         "account/profile/",
         "account/2fa/",
         "team/",
