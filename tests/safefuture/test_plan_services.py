@@ -216,6 +216,15 @@ def test_items_move_within_their_own_track(alice, alice_case):
     assert b.pk != c.pk
 
 
+def test_an_item_moves_past_what_is_finished(alice, alice_case):
+    a, b, c = (make_item(alice_case, goal=goal) for goal in "abc")
+    finish(b)
+    move_item(actor=alice, case=alice_case, item_id=c.pk, up=True)
+    order = [one.goal for one in items_of(running_plan(alice_case)) if one.is_open]
+    assert order == ["c", "a"]
+    assert a.position == 0
+
+
 def test_a_new_status_is_a_line_in_the_history(alice, alice_case, item):
     told = {"status": "running", "note": "Gebeld met de gemeente", "result": ""}
     for version in (1, 2):
