@@ -15,6 +15,7 @@ class Event(models.TextChoices):
     CASE_UNASSIGNED = "case_unassigned", _("Ended an assignment")
     RECORD_CREATED = "record_created", _("Added")
     RECORD_CHANGED = "record_changed", _("Corrected")
+    RECORD_REMOVED = "record_removed", _("Taken out")
     DRAFT_KEPT = "draft_kept", _("Text kept that was not saved")
     EMERGENCY_OPENED = "emergency_opened", _("Emergency access")
     EMERGENCY_REVIEWED = "emergency_reviewed", _("Emergency access reviewed")
