@@ -12,11 +12,11 @@ from ..network import Member
 from .ecogram_layout import CLIENT, NODE, LabelSpot, Plan, Spot, plan
 from .text import fit
 
-NAME_SIZE = 15
-NAME_ROOM = 200
-NUMBER_ROOM = 25  # of the number before a name
+NAME_SIZE = 17
+NAME_ROOM = 210
+NUMBER_ROOM = 28  # of the number before a name
 MARK = 20  # room of one PAGE shape
-MARK_DROP = 18  # from a name to the shapes below it
+MARK_DROP = 19  # from a name to the shapes below it
 HEADING_LINE = 19
 MARGIN = 8
 SECOND_OUTLINE = 4.5
@@ -53,7 +53,6 @@ class Drawing:
     width: str
     height: str
     initial: str
-    is_numbered_only: bool
     discs: list[str]
     edge: str
     axes: str
@@ -80,9 +79,10 @@ def draw(
     numbers: Mapping[str, int],
     initial: str,
     headings: Mapping[Sector, Sequence[tuple[str, str]]],
+    with_names: bool = True,
 ) -> Drawing:
     """The drawing of a network. `headings` are the lines (language, words) of each sector."""
-    laid = plan(members, numbers)
+    laid = plan(members, numbers, with_names=with_names)
     lines = max((len(one) for one in headings.values()), default=0)
     frame = frame_of(laid, lines)
     marks = [mark for label in laid.labels for mark in marks_of(label, tight=laid.is_tight)]
@@ -93,7 +93,6 @@ def draw(
         width=n(2 * frame.side),
         height=n(frame.top + frame.bottom),
         initial=initial,
-        is_numbered_only=laid.is_crowded,
         discs=[n(radius + laid.edge - laid.rings[2]) for radius in reversed(laid.rings)],
         edge=n(laid.edge),
         axes="".join(line(*ray(one.start, CLIENT, laid.edge)) for one in laid.slices),
@@ -305,8 +304,8 @@ def names_of(label: LabelSpot, tight: bool) -> list[Words]:
     name = fit(label.spot.member.name, size=NAME_SIZE, room=room)
     x = label.x + side * (NUMBER_ROOM + (marks + 6 if marks else 0))
     return [
-        Words(n(label.x), n(label.y + 5), str(label.spot.number), where, "number"),
-        Words(n(x), n(label.y + 5), name, where),
+        Words(n(label.x), n(label.y + 6), str(label.spot.number), where, "number"),
+        Words(n(x), n(label.y + 6), name, where),
     ]
 
 

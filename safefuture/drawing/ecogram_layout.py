@@ -25,7 +25,7 @@ TIE = 6  # how far a tie reaches to both sides, with its zigzag
 CLIENT = 30
 BAND = 66  # from one ring to the next: more than two nodes
 FIRST_RING = 98
-ROW, TIGHT_ROW = 44, 27
+ROW, TIGHT_ROW = 46, 28
 ROOMY_SIDE = 12  # labels on one side before rows get tight
 LEADER = 10  # beyond the outermost ring
 
@@ -96,7 +96,7 @@ class Plan:
         return self.row == TIGHT_ROW
 
 
-def plan(members: Sequence[Member], numbers: Mapping[str, int]) -> Plan:
+def plan(members: Sequence[Member], numbers: Mapping[str, int], *, with_names: bool = True) -> Plan:
     """The places of all members; `numbers` are by their id. Empty networks have places too."""
     sectors = {sector: [one for one in members if one.sector == sector] for sector in Sector}
     slices = slices_for({sector: len(inside) for sector, inside in sectors.items()})
@@ -107,7 +107,7 @@ def plan(members: Sequence[Member], numbers: Mapping[str, int]) -> Plan:
         for sector, inside in sectors.items()
         for member, angle in zip(inside, angles[sector], strict=True)
     ]
-    labelled = len(members) <= MOST_LABELS
+    labelled = with_names and len(members) <= MOST_LABELS
     left = len(sectors[Sector.FAMILY]) + len(sectors[Sector.PROFESSIONALS])
     fuller = max(left, len(members) - left)
     row = ROW if fuller <= ROOMY_SIDE else TIGHT_ROW

@@ -25,7 +25,7 @@ from ..enums import (
     Tie,
 )
 from ..models import Contact, EcogramSnapshot
-from ..presenters.ecogram_days import day_label
+from ..presenters.ecogram_days import day_labels
 from ..widgets import KeyRadios
 from .overviews import PrintForm
 
@@ -141,8 +141,8 @@ class CompareSnapshotsForm(PortalForm):
 
     def __init__(self, *args: Any, snapshots: Sequence[EcogramSnapshot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kept = [(str(one.pk), day_label(one)) for one in snapshots]
-        self.labels: dict[str, Any] = dict([(self.TODAY, _("The network of today")), *kept])
+        today: dict[str, Any] = {self.TODAY: _("The network of today")}
+        self.labels = today | day_labels(snapshots)
         fields: list[Any] = list(self.fields.values())
         for field in fields:
             field.choices = list(self.labels.items())

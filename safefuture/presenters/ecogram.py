@@ -9,6 +9,7 @@ from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
 from ..drawing.ecogram import LETTERS, NAME_ROOM, Drawing, draw
+from ..drawing.ecogram_layout import MOST_LABELS
 from ..drawing.text import wrap
 from ..enums import (
     ContactKind,
@@ -23,7 +24,7 @@ from ..enums import (
 )
 from ..network import Cover, Member, cover, in_order, numbered
 
-HEADING_SIZE = 16
+HEADING_SIZE = 18.5  # of bold letters of 16
 RING_LINE = 20
 UNIT, MOST_UNITS = 12, 20  # of the PAGE bar; the number beside it says how many there are
 
@@ -48,14 +49,6 @@ class Row:
     @property
     def kind(self) -> str:
         return str(ContactKind(self.member.kind).label)
-
-    @property
-    def sector(self) -> str:
-        return str(Sector(self.member.sector).label)
-
-    @property
-    def plain_sector(self) -> str:
-        return plain_sector(Sector(self.member.sector))
 
     @property
     def ring(self) -> str:
@@ -93,6 +86,19 @@ class Row:
     def functions(self, support: Support) -> str:
         found = [one for one in Function if self.member.support(one) == support]
         return ", ".join(str(one.label) for one in found)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The contacts of one part of the network."""
+
+    sector: Sector
+    rows: list[Row]
+    is_plain: bool = False
+
+    @property
+    def title(self) -> str:
+        return plain_sector(self.sector) if self.is_plain else str(self.sector.label)
 
 
 @dataclass(frozen=True)
@@ -176,6 +182,7 @@ class Network:
         languages: Sequence[str] = (),
         numbers: Mapping[str, int] | None = None,
         plain: bool = False,
+        with_names: bool = True,
         key: str = "now",
     ) -> None:
         self.members = [discreet(one) for one in members] if plain else list(members)
@@ -183,6 +190,7 @@ class Network:
         self.languages = languages or (get_language(),)
         self.numbers = numbers or numbered(self.members)
         self.plain = plain
+        self.with_names = with_names
         self.key = key
 
     @cached_property
@@ -192,6 +200,7 @@ class Network:
             numbers=self.numbers,
             initial=self.initial,
             headings={sector: self.heading(sector) for sector in Sector},
+            with_names=self.with_names,
         )
 
     def heading(self, sector: Sector) -> list[tuple[str, str]]:
@@ -233,6 +242,15 @@ class Network:
         return [Row(self.numbers[one.id], one) for one in ordered]
 
     @property
+    def groups(self) -> list["Group"]:
+        """The rows by part of the network; a part without contacts is left out."""
+        found = [
+            Group(sector, [row for row in self.rows if row.member.sector == sector], self.plain)
+            for sector in Sector
+        ]
+        return [group for group in found if group.rows]
+
+    @property
     def page_bar(self) -> list[BarRow]:
         return [BarRow(one) for one in cover(self.members)]
 
@@ -247,7 +265,7 @@ class Network:
 
     @property
     def has_many(self) -> bool:
-        return self.drawing.is_numbered_only
+        return len(self.members) > MOST_LABELS
 
 
 def gaps(members: Sequence[Member]) -> list[GapPart]:

@@ -1,5 +1,7 @@
 """Ecograms of two days: how a day is called, and in words what is different."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +12,7 @@ from django.utils.translation import pgettext
 
 from ..enums import Function
 from ..models import Contact, EcogramSnapshot
-from ..network import Change, Comparison, Member, members_from
+from ..network import Change, Comparison, Member, compare, members_from
 from .ecogram import Network
 
 
@@ -47,8 +49,9 @@ class Day:
 class DaysApart:
     """Two networks in words: who appeared, went and moved."""
 
-    def __init__(self, comparison: Comparison) -> None:
-        self.comparison = comparison
+    def __init__(self, before: Sequence[Member], after: Sequence[Member]) -> None:
+        self.comparison: Comparison = compare(before, after)
+        self.everyone = list(({one.id: one for one in [*before, *after]}).values())
 
     @property
     def appeared(self) -> list[Numbered]:
@@ -57,6 +60,12 @@ class DaysApart:
     @property
     def gone(self) -> list[Numbered]:
         return self._numbered(self.comparison.gone)
+
+    @property
+    def everybody(self) -> list[Numbered]:
+        """Who is behind the numbers of both drawings."""
+        found = self._numbered(self.everyone)
+        return sorted(found, key=lambda one: one.number)
 
     @property
     def moved(self) -> list[Moved]:
@@ -96,11 +105,19 @@ def words_of(member: Member, name: str) -> str:
     return str(dict(choices).get(value, value))
 
 
-def day_label(snapshot: EcogramSnapshot) -> str:
-    """The day, and when it was written, for days with more than one."""
-    at = date_format(timezone.localtime(snapshot.created_at), "j F Y H:i")
+def day_labels(snapshots: Sequence[EcogramSnapshot]) -> dict[str, str]:
+    """Each by its day; with the hour at which it was written where a day has more than one."""
+    days = Counter(one.held_on for one in snapshots)
+    return {str(one.pk): day_label(one, with_hour=days[one.held_on] > 1) for one in snapshots}
+
+
+def day_label(snapshot: EcogramSnapshot, *, with_hour: bool) -> str:
+    day = date_format(snapshot.held_on, "j F Y")
+    if not with_hour:
+        return day
+    at = date_format(timezone.localtime(snapshot.created_at), "j F Y H:i:s")
     written = _("written %(at)s") % {"at": at}
-    return f"{date_format(snapshot.held_on, 'j F Y')} · {written}"
+    return f"{day} · {written}"
 
 
 def kept_members(snapshot: EcogramSnapshot) -> list[Member]:

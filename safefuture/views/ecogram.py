@@ -225,24 +225,34 @@ class EcogramCompareView(CaseMixin, TemplateView):
         snapshots = selectors.snapshots_of(self.case)
         if not snapshots:
             return super().get_context_data(**kwargs)
-        chosen = {"before": str(snapshots[0].pk), "after": CompareSnapshotsForm.TODAY}
-        form = CompareSnapshotsForm(chosen | self.request.GET.dict(), snapshots=snapshots)
+        form = CompareSnapshotsForm(
+            self.unless_chosen(snapshots) | self.request.GET.dict(), snapshots=snapshots
+        )
         if form.is_valid():
             kwargs |= self.compared(form)
         return super().get_context_data(form=form, enough=True, **kwargs)
 
+    def unless_chosen(self, snapshots: list[EcogramSnapshot]) -> dict[str, str]:
+        """Today, and the last day on which the network was another one."""
+        today = selectors.members_of(self.case)
+        others = (one for one in snapshots if not compare(kept_members(one), today).is_same)
+        before = next(others, snapshots[0])
+        return {"before": str(before.pk), "after": CompareSnapshotsForm.TODAY}
+
     def compared(self, form: CompareSnapshotsForm) -> dict[str, Any]:
         keys = [form.cleaned_data["before"], form.cleaned_data["after"]]
         before, after = (self.members(key) for key in keys)
-        comparison = compare(before, after)
-        drawn = [
-            Network(members, initial=initial_of(self.case), numbers=comparison.numbers, key=place)
-            for place, members in (("before", before), ("after", after))
-        ]
+        apart = DaysApart(before, after)
+        options: dict[str, Any] = {
+            "initial": initial_of(self.case),
+            "numbers": apart.comparison.numbers,
+            "with_names": False,
+        }
+        drawn = [Network(before, key="before", **options), Network(after, key="after", **options)]
         days = [
             Day(str(form.labels[key]), network) for key, network in zip(keys, drawn, strict=True)
         ]
-        return {"days": days, "apart": DaysApart(comparison)}
+        return {"days": days, "apart": apart}
 
     def members(self, key: str) -> list[Member]:
         if key == CompareSnapshotsForm.TODAY:

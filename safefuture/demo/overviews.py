@@ -10,11 +10,11 @@ from django_scopes import scopes_disabled
 
 from safe_portal.cases.models import Case
 
-from .enums import Interpreter, PictureOf, Side
-from .models import Overview
-from .selectors.overviews import shown_factors
-from .services.overviews import hold_overview
-from .sheet import Answer, Answers
+from ..enums import Interpreter, PictureOf, Side
+from ..models import Overview
+from ..selectors.overviews import shown_factors
+from ..services.overviews import hold_overview
+from ..sheet import Answer, Answers
 
 # Per conversation: (days ago, whose picture, interpreter, note, {factor: (here, there)}).
 # A score stands alone or with a note; a factor that is left out was not discussed.
