@@ -7,15 +7,12 @@ class SafefutureConfig(AppConfig):
     verbose_name = _("Safe Future")
 
     def ready(self) -> None:
-        from safe_portal.cases.registry import register_exchange, register_links, register_panel
+        from safe_portal.cases.registry import register_exchange
 
-        from . import plan_parts, return_parts
         from .exchange import referral_fields
-        from .links import LINKS
-        from .panels import TEMPLATE, overview_panel
+        from .parts import ecogram, going_back, overviews, plans
 
-        register_panel("overview1", overview_panel, TEMPLATE)
-        register_links(*LINKS)
-        plan_parts.register()
-        return_parts.register()
+        # The order of the work: that of the navigation, the case page and the printed file.
+        for part in (overviews, plans, going_back, ecogram):
+            part.register()
         register_exchange(referral_fields)

@@ -1,4 +1,4 @@
-"""A scale that writes its keys in one go.
+"""Rows of keys that are written in one go.
 
 Django renders each radio through templates of its own: with the twenty scales of a sheet that took
 a good part of the time of the page.
@@ -11,20 +11,18 @@ from django import forms
 from django.utils.safestring import SafeString
 
 
-class ScaleRadios(forms.RadioSelect):
-    """One row of keys, as in components/score_scale.html; the side feeds the live totals."""
+class KeyRadios(forms.RadioSelect):
+    """One row of keys: a radio group underneath, so arrows choose and Enter sends the form."""
 
-    def __init__(self, *, side: str) -> None:
-        super().__init__()
-        self.side = side
+    css_class = "key"
+    rest = ""
 
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         start = f'<input type="radio" name="{escape(name)}"'
-        end = f' data-side="{escape(self.side)}" required'
         return SafeString(
             "".join(
-                f'<label class="score-option" for="{where}">{start} value="{escape(str(key))}"'
-                f' id="{where}"{end}{" checked" if str(key) == str(value) else ""}>'
+                f'<label class="{self.css_class}" for="{where}">{start} value="{escape(str(key))}"'
+                f' id="{where}"{self.rest}{" checked" if str(key) == str(value) else ""}>'
                 f"<span>{escape(str(label))}</span></label>"
                 for where, key, label in self.places(escape((attrs or {}).get("id", name)))
             )
@@ -32,3 +30,13 @@ class ScaleRadios(forms.RadioSelect):
 
     def places(self, start: str) -> list[tuple[str, Any, Any]]:
         return [(f"{start}_{place}", *choice) for place, choice in enumerate(self.choices)]
+
+
+class ScaleRadios(KeyRadios):
+    """One row of keys, as in components/score_scale.html; the side feeds the live totals."""
+
+    css_class = "score-option"
+
+    def __init__(self, *, side: str) -> None:
+        super().__init__()
+        self.rest = f' data-side="{escape(side)}" required'

@@ -14,8 +14,9 @@ from django_scopes import scopes_disabled
 from safe_portal.accounts.models import Agency, User
 from safe_portal.cases import services
 from safe_portal.cases.models import Assignment, Case, EmergencyAccess, ErasureReceipt
-from safefuture.enums import PictureOf, Side
+from safefuture.enums import PictureOf, Sector, Side
 from safefuture.models import Factor, Overview
+from safefuture.services.ecogram import add_contact, keep_snapshot
 from safefuture.services.overviews import hold_overview
 from safefuture.sheet import Answer
 from tests.access.walker import CANARY
@@ -87,6 +88,7 @@ def cases_of(people: dict[str, User]) -> dict[str, Any]:
         objects |= {
             f"case_{owner}": case.pk,
             f"overview_{owner}": overview_of(case, people[owner]).pk,
+            **ecogram_of(case, people[owner], owner),
             f"assignment_{owner}": Assignment.objects.get(case=case).pk,
             f"emergency_{owner}": emergency_in(case, people[owner]).pk,
             f"receipt_{owner}": receipt_of(people[owner]).pk,
@@ -120,6 +122,22 @@ def overview_of(case: Case, actor: User) -> Overview:
     return hold_overview(
         actor=actor, case=case, record_id=uuid.uuid4(), details=details, answers=answers
     )
+
+
+def ecogram_of(case: Case, actor: User, owner: str) -> dict[str, Any]:
+    contact = add_contact(
+        actor=actor,
+        case=case,
+        record_id=uuid.uuid4(),
+        name=f"{CANARY} sister",
+        full_name=f"{CANARY} full name",
+        note=f"{CANARY} note",
+        sector=Sector.FAMILY,
+    )
+    snapshot = keep_snapshot(
+        actor=actor, case=case, record_id=uuid.uuid4(), language="en", note=f"{CANARY} day"
+    )
+    return {f"contact_{owner}": contact.pk, f"snapshot_{owner}": snapshot.pk}
 
 
 def emergency_in(case: Case, actor: User) -> EmergencyAccess:

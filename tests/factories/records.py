@@ -10,7 +10,10 @@ from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import Case, CaseRecord
 
 # What a sealed JSON value looks like where its page reads more than a list of words.
-SHAPES: dict[str, Any] = {"cases.SafeContact.channels": ["text"]}
+SHAPES: dict[str, Any] = {
+    "cases.SafeContact.channels": ["text"],
+    "safefuture.EcogramSnapshot.content": [{"id": "1", "name": "text"}],
+}
 
 
 def record_models() -> list[type[CaseRecord]]:

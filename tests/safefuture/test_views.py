@@ -357,7 +357,7 @@ def test_thirty_versions_take_the_same_queries_as_two(browser, address, alice_ca
 
 
 def test_the_panel_on_the_case_page_takes_three_queries_at_most(alice, alice_case, overview):
-    from safefuture.panels import overview_panel
+    from safefuture.parts.overviews import overview_panel
 
     with CaptureQueriesContext(connection) as queries:
         sheet = overview_panel(alice, alice_case)["sheet"]

@@ -1,4 +1,4 @@
-"""What Overview 2 and the action plan tell the case file: panel, kinds of records, prints."""
+"""What Overview 2 and the action plan tell the case file."""
 
 from typing import Any
 from uuid import UUID
@@ -9,22 +9,24 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.accounts.models import User
 from safe_portal.cases.models import Case
 from safe_portal.cases.registry import (
+    CaseLink,
     PrintPart,
     RecordKind,
+    register_links,
     register_panel,
     register_print,
     register_records,
 )
 from socialmap.selectors import named_by_key
 
-from .models import ActionPlan, Change, PlanItem, PlanVersion
-from .presenters.changes import change_views
-from .presenters.plans import PlanGlance, item_view, tracks
-from .selectors import plans
-from .selectors.changes import changes_of, newest_with_changes
-from .services.changes import PART as OVERVIEW2
-from .services.plans import PART as PLAN
-from .wording import organisation_keys
+from ..models import ActionPlan, Change, PlanItem, PlanVersion
+from ..presenters.changes import change_views
+from ..presenters.plans import PlanGlance, item_view, tracks
+from ..selectors import plans
+from ..selectors.changes import changes_of, newest_with_changes
+from ..services.changes import PART as OVERVIEW2
+from ..services.plans import PART as PLAN
+from ..wording import organisation_keys
 
 PANEL = "safefuture/includes/plan_panel.html"
 STYLE = "safefuture/print/plan_style.html"
@@ -93,6 +95,7 @@ PRINTS = [
 
 
 def register() -> None:
-    register_panel("plan", plan_panel, PANEL)
+    register_links(CaseLink(_("Action plan"), "safefuture:plan", PLAN))
+    register_panel(PLAN, plan_panel, PANEL)
     register_records(*KINDS)
     register_print(*PRINTS)

@@ -1,4 +1,4 @@
-"""What the return part tells the case file: its link, dates, kinds of records and prints."""
+"""What the return part of the plan tells the case file."""
 
 from typing import Any
 
@@ -16,12 +16,12 @@ from safe_portal.cases.registry import (
     register_records,
 )
 
-from .models import FollowUp, ReturnPlan, RiskAssessment
-from .phrases import HOW_TO_RETURN, SOURCE_OF_RETURN
-from .presenters.going_back import ReturnView
-from .selectors.due import due_in_plans
-from .selectors.going_back import return_part
-from .services.going_back import PART
+from ..models import FollowUp, ReturnPlan, RiskAssessment
+from ..phrases import HOW_TO_RETURN, SOURCE_OF_RETURN
+from ..presenters.going_back import ReturnView
+from ..selectors.due import due_in_plans
+from ..selectors.going_back import return_part
+from ..services.going_back import PART
 
 PRINTS = "safefuture/print/"
 

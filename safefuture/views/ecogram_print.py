@@ -1,0 +1,79 @@
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy, override
+from django.views.generic import View
+
+from safe_portal.audit.enums import Event
+from safe_portal.cases.views.mixins import CaseMixin
+from safe_portal.printing.later import LaterPdf
+from safe_portal.printing.services import parse_languages, render_pdf
+from safe_portal.printing.views import pdf_response
+
+from ..phrases import HOW_TO_ECOGRAM
+from ..presenters.ecogram import Network
+from ..presenters.ecogram_print import client_context, file_context, sheet_of
+from ..selectors.ecogram import members_of
+from ..services.ecogram import PART
+from .ecogram import OneSnapshotMixin
+
+TITLE = gettext_lazy("Ecogram")
+PLAIN_TITLE = gettext_lazy("My network")
+
+
+class EcogramPrintView(CaseMixin, View):
+    """The network of today on paper: for the file, or a discreet copy for the client."""
+
+    part = PART
+    event = Event.CASE_PRINTED
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        languages = parse_languages(request.GET.get("language"))
+        if request.GET.get("copy") == "client":
+            context = client_context(self.case, languages, **self.day()) | {"discreet": True}
+            return printed("ecogram_client", context, languages=languages, title=PLAIN_TITLE)
+        context = file_context(self.case, languages, **self.day()) | {"how_to": HOW_TO_ECOGRAM}
+        return printed("ecogram", context, languages=languages, title=TITLE)
+
+    def day(self) -> dict[str, Any]:
+        return {"members": members_of(self.case)}
+
+
+class SnapshotPrintView(OneSnapshotMixin, EcogramPrintView):
+    """The ecogram of one day on paper."""
+
+    def day(self) -> dict[str, Any]:
+        return {"snapshot": self.snapshot}
+
+
+class EcogramBlankView(CaseMixin, View):
+    """The empty sheet, to fill in by hand. Nothing of the case is on it."""
+
+    part = PART
+    event = Event.CASE_PRINTED
+
+    def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
+        languages = parse_languages(request.GET.get("language"))
+        context = {
+            "network": Network([], languages=languages),
+            "sheet": sheet_of(request.GET.get("size")),
+            "lines": range(24),
+            "how_to": HOW_TO_ECOGRAM,
+        }
+        return printed("ecogram_blank", context, languages=languages, title=TITLE)
+
+
+def printed(
+    name: str, context: dict[str, Any], *, languages: tuple[str, ...], title: Promise
+) -> HttpResponse:
+    """A PDF whose title is in the language of the print, not of the screen."""
+    with override(languages[0]):
+        spoken = str(title)
+    template = f"safefuture/print/{name}.html"
+
+    def make() -> HttpResponse:
+        pdf = render_pdf(template, context, languages=languages, title=spoken)
+        return pdf_response(pdf, filename="overview.pdf")
+
+    return LaterPdf(make)
