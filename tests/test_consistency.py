@@ -13,7 +13,7 @@ FOUND_BY_NAME = ("bootstrap5/", "account/", "allauth/", "mfa/", "admin/", "403_c
 ERROR_PAGES = {"400.html", "403.html", "404.html", "409.html", "429.html", "500.html"}
 BLOCK_ORDER = ["title", "head", "content", "scripts"]
 PRINT_BLOCK_ORDER = ["print_title", "print_style", "content"]
-SAME_IN_BOTH_LANGUAGES = {"Safe!", "Portal", "Nederlands", "English", "PDF", "PAGE"}
+SAME_IN_BOTH_LANGUAGES = {"Safe!", "Portal", "Nederlands", "English", "PDF", "JSON", "CSV", "PAGE"}
 
 names = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
 every_template = pytest.mark.parametrize("name", names)

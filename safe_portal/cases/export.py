@@ -16,7 +16,7 @@ from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.audit.selectors import entries_of_case, with_names
 
-from .models import Case
+from .models import Case, CaseRecord
 
 FORMAT, VERSION = "safe-portal-case", 1
 LEFT_OUT = {
@@ -53,16 +53,14 @@ def case_models() -> list[type[models.Model]]:
 @cache
 def path_to_case(model: type[models.Model]) -> str:
     """The shortest chain of foreign keys to a case, as a lookup; empty when there is none."""
-    paths = [[]] if model is Case else []  # type: ignore[var-annotated]
-    queue = [(model, [], {model})]  # type: ignore[var-annotated]
-    while queue and not paths:
-        place, path, seen = queue.pop(0)
+    queue: list[tuple[Any, list[str]]] = [(model, [])]
+    for place, path in queue:  # it grows while it is walked
         for field in relations(place):
             target: Any = field.related_model
             if target is Case:
                 return "__".join([*path, field.name])
-            if target not in seen:
-                queue.append((target, [*path, field.name], seen | {target}))
+            if target not in [known for known, _path in queue]:
+                queue.append((target, [*path, field.name]))
     return ""
 
 
@@ -83,17 +81,9 @@ def records(model: type[models.Model], case: Case) -> list[dict[str, Any]]:
     if model is Case:
         return [as_data(case)]
     path = path_to_case(model)
+    order = ["created_at", "pk"] if issubclass(model, CaseRecord) else ["pk"]
     found = model._default_manager.filter(**{path: case}).select_related(*joined(model, path))
-    ordered = (
-        found.order_by("created_at", "pk")
-        if has_field(model, "created_at")
-        else found.order_by("pk")
-    )
-    return [as_data(with_case(record, path, case)) for record in ordered]
-
-
-def has_field(model: type[models.Model], name: str) -> bool:
-    return any(field.name == name for field in model._meta.concrete_fields)
+    return [as_data(with_case(record, path, case)) for record in found.order_by(*order)]
 
 
 def joined(model: type[models.Model], path: str) -> list[str]:
@@ -147,7 +137,7 @@ def schema_of(model: type[models.Model]) -> dict[str, Any]:
 
 def field_schema(field: models.Field[Any, Any]) -> dict[str, Any]:
     told: dict[str, Any] = {"label": str(getattr(field, "verbose_name", field.name))}
-    told["type"] = field.get_internal_type() if not hasattr(field, "seal") else "text"
+    told["type"] = type(field).__name__
     choices = getattr(field, "flatchoices", None)
     if choices:
         told["choices"] = {str(key): str(label) for key, label in choices}

@@ -22,7 +22,8 @@ from .models import Case
 from .registry import RecordKind, Words, record_kinds
 
 NEWEST = 8
-COLUMNS = ("source", "record", "on", "at", "who")
+# Annotations with names that no field of a record has.
+COLUMNS = ("told_source", "told_record", "told_on", "told_at", "told_who")
 FILE = "case"  # what the filter calls that which happened to the file itself
 
 Rows = QuerySet[Any, Any]
@@ -30,7 +31,7 @@ Rows = QuerySet[Any, Any]
 
 @dataclass(frozen=True)
 class Source:
-    """Where happenings come from: rows of `record`, `on` (a day), `at` (a moment) and `who`."""
+    """Where happenings come from: rows with a record, a day, a moment and who wrote it."""
 
     part: str
     label: Words
@@ -65,7 +66,7 @@ def newest_entries(case: Case) -> list[Happening]:
     for kind in record_kinds:
         by_model.setdefault(kind.model, kind)
     found = [record_source(case, kind, F("updated_at")) for kind in by_model.values()]
-    rows = together(found).order_by("-at", "record")[:NEWEST] if found else []
+    rows = together(found).order_by("-told_at", "told_record")[:NEWEST] if found else []
     return happenings(case, found, rows)
 
 
@@ -76,7 +77,7 @@ def sources_of(case: Case) -> list[Source]:
 
 def timeline(sources: Iterable[Source]) -> Rows:
     """What happened until today, newest day first; each row is as COLUMNS say."""
-    return together(sources).order_by("-on", "-at", "record")
+    return together(sources).order_by("-told_on", "-told_at", "told_record")
 
 
 def happenings(case: Case, sources: list[Source], rows: Iterable[Any]) -> list[Happening]:
@@ -100,7 +101,7 @@ def by_month(found: Iterable[Happening]) -> list[Month]:
 
 def together(sources: Iterable[Source]) -> Rows:
     parts = [
-        one.rows.order_by().annotate(source=Value(number)).values_list(*COLUMNS)
+        one.rows.order_by().annotate(told_source=Value(number)).values_list(*COLUMNS)
         for number, one in enumerate(sources)
     ]
     return parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]
@@ -110,18 +111,21 @@ def record_source(case: Case, kind: RecordKind, at: F | None = None) -> Source:
     field = kind.model._meta.get_field(kind.day)
     on = TruncDate(kind.day) if isinstance(field, models.DateTimeField) else F(kind.day)
     rows = kind.model.objects.filter(case=case).annotate(
-        record=F("pk"), on=on, at=at or F("created_at"), who=F("created_by__name")
+        told_record=F("pk"),
+        told_on=on,
+        told_at=at or F("created_at"),
+        told_who=F("created_by__name"),
     )
     if at is None:
-        rows = rows.filter(on__lte=timezone.localdate())
+        rows = rows.filter(told_on__lte=timezone.localdate())
     return Source(kind.part, kind.label, kind.address, rows)
 
 
 def file_sources(case: Case) -> list[Source]:
     """The file was opened, its status changed, it was closed."""
-    own = Case.objects.filter(pk=case.pk).annotate(record=F("pk"), at=F("created_at"))
-    opened = own.annotate(on=F("opened_on"), who=F("created_by__name"))
-    closed = own.filter(closed_on__isnull=False).annotate(on=F("closed_on"), who=nobody())
+    own = Case.objects.filter(pk=case.pk).annotate(told_record=F("pk"), told_at=F("created_at"))
+    opened = own.annotate(told_on=F("opened_on"), told_who=F("created_by__name"))
+    closed = own.filter(closed_on__isnull=False).annotate(told_on=F("closed_on"), told_who=nobody())
     told = [
         (_("File opened"), opened),
         (_("Status of the file changed"), status_changes(case)),
@@ -137,7 +141,7 @@ def status_changes(case: Case) -> Rows:
     ).annotate(names=Cast("fields", models.TextField()))
     name = User.objects.filter(pk=OuterRef("actor_id")).values("name")[:1]
     return changes.filter(names__contains='"status"').annotate(
-        record=F("case_id"), on=TruncDate("at"), who=Subquery(name)
+        told_record=F("case_id"), told_on=TruncDate("at"), told_at=F("at"), told_who=Subquery(name)
     )
 
 

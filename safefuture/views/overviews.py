@@ -4,17 +4,16 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.functional import Promise, cached_property
-from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.functional import cached_property
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView, View
 
 from safe_portal.audit.enums import Event
 from safe_portal.cases.tickets import Ticket
 from safe_portal.cases.views.mixins import CaseFormMixin, CaseMixin
-from safe_portal.printing.later import LaterPdf
-from safe_portal.printing.services import parse_languages, render_pdf
-from safe_portal.printing.views import pdf_response
+from safe_portal.printing.later import print_later
+from safe_portal.printing.services import parse_languages
 
 from ..enums import Interpreter, PictureOf
 from ..forms.overviews import CompareForm, OverviewForm, PrintForm, asked_keys, values_of
@@ -28,6 +27,7 @@ from ..validators import signed
 
 TITLE = gettext_lazy("Overview 1")
 PLAIN_TITLE = gettext_lazy("My overview")
+PAPER = "safefuture/print"
 
 
 class OverviewPageMixin(CaseMixin):
@@ -191,13 +191,15 @@ class OverviewPrintView(OverviewPageMixin, View):
             return self.client_copy(overview, languages)
         sheet = Presented(overview, languages=languages)
         context = {"sheet": sheet, "case": self.case, "how_to": HOW_TO_OVERVIEW}
-        return printed("overview", context, languages=languages, title=TITLE)
+        return print_later(f"{PAPER}/overview.html", context, languages=languages, title=TITLE)
 
     def client_copy(self, overview: Overview, languages: tuple[str, ...]) -> HttpResponse:
         notes = bool(self.request.GET.get("notes"))
         sheet = Presented(overview, languages=languages)
         context = {"sheet": sheet, "with_notes": notes, "discreet": True}
-        return printed("overview_client", context, languages=languages, title=PLAIN_TITLE)
+        return print_later(
+            f"{PAPER}/overview_client.html", context, languages=languages, title=PLAIN_TITLE
+        )
 
 
 class OverviewBlankView(OverviewPageMixin, View):
@@ -215,19 +217,6 @@ class OverviewBlankView(OverviewPageMixin, View):
             "how_to": HOW_TO_OVERVIEW,
         }
         languages = parse_languages(request.GET.get("language"))
-        return printed("overview_blank", context, languages=languages, title=TITLE)
-
-
-def printed(
-    name: str, context: dict[str, Any], *, languages: tuple[str, ...], title: Promise
-) -> HttpResponse:
-    """A PDF whose title is in the language of the print, not of the screen."""
-    with override(languages[0]):
-        spoken = str(title)
-    template = f"safefuture/print/{name}.html"
-
-    def make() -> HttpResponse:
-        pdf = render_pdf(template, context, languages=languages, title=spoken)
-        return pdf_response(pdf, filename="overview.pdf")
-
-    return LaterPdf(make)
+        return print_later(
+            f"{PAPER}/overview_blank.html", context, languages=languages, title=TITLE
+        )

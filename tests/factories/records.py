@@ -70,3 +70,16 @@ def related(field: Any, case: Case, words: str, made: dict[Any, Any]) -> dict[st
     if issubclass(target, CaseRecord):
         return {field.name: one_of(target, case, words, made)}
     return {field.name: target.objects.first()}
+
+
+def fill_often(case: Case, words: str, times: int) -> None:
+    """Up to so many records of each kind; one where a case holds only one."""
+    made = fill_case(case, words)
+    for model in record_models():
+        for _number in range(0 if is_single(model) else times - 1):
+            make(model, case, words, dict(made))
+
+
+def is_single(model: type[CaseRecord]) -> bool:
+    unique = any(isinstance(one, models.UniqueConstraint) for one in model._meta.constraints)
+    return unique or any(field.one_to_one for field in model._meta.fields)

@@ -8,16 +8,15 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
 from safe_portal.accounts.enums import Role
 from safe_portal.audit.enums import Event
 from safe_portal.audit.models import AccessEntry
 from safe_portal.audit.selectors import entries_of_agency, entries_of_case, with_names
-from safe_portal.printing.later import LaterPdf
-from safe_portal.printing.services import parse_languages, render_pdf
-from safe_portal.printing.views import pdf_response
+from safe_portal.printing.later import print_later
+from safe_portal.printing.services import parse_languages
 
 from .. import selectors
 from ..forms import LogFilterForm
@@ -90,10 +89,6 @@ class CaseLogPdfView(CaseMixin, View):
         languages = parse_languages(request.GET.get("language"))
         days = by_day(with_names(entries[:MOST_ON_PAPER]))
         context = {"days": days, "discreet": True}
-        template, title = "cases/print/case_log.html", _("Who looked")
-
-        def make() -> HttpResponse:
-            pdf = render_pdf(template, context, languages=languages, title=title)
-            return pdf_response(pdf, filename="overview.pdf")
-
-        return LaterPdf(make)
+        return print_later(
+            "cases/print/case_log.html", context, languages=languages, title=_("Who looked")
+        )
