@@ -11,8 +11,8 @@ from django_scopes import scopes_disabled
 from safe_portal.cases.models import Case
 
 from ..enums import Agreement, HelperKind, Interpreter, ItemStatus, Side, Track
-from ..models import ActionPlan, Change, Overview, OverviewScore, PlanItem
-from ..selectors.overviews import latest_overview
+from ..models import ActionPlan, Change, Overview, OverviewScore, PlanItem, StatusChange
+from ..selectors.overviews import overviews_of
 from ..selectors.plans import items_of, running_plan
 from ..services.changes import add_change, plan_change
 from ..services.items import StepAnswer, add_item, change_item, set_status
@@ -24,7 +24,11 @@ NOBODY = {"helper_kind": "", "contact_id": None, "organisation_key": "", "helper
 
 @dataclass(frozen=True)
 class Thought:
-    """A row of Overview 2; with a goal it becomes an item. Steps: (what, who, days, done)."""
+    """A row of Overview 2; with a goal it becomes an item. Steps: (what, who, days, done).
+
+    `version` counts overviews back from the newest; a row about an older one was written then,
+    and what came of it was scored again in the newest.
+    """
 
     factor: str
     side: Side
@@ -39,6 +43,7 @@ class Thought:
     status: ItemStatus = ItemStatus.OPEN
     note: str = ""
     result: str = ""
+    version: int = 0
 
 
 WORKER = (HelperKind.WORKER, "")
@@ -75,6 +80,19 @@ PLANS: dict[str, list[Thought]] = {
             status=ItemStatus.DONE,
             note="Het examen is gehaald, met gebak.",
             result="Diploma A2 gehaald. Ze durft nu zelf te bellen.",
+            version=1,
+        ),
+        Thought(
+            "belonging",
+            Side.DESTINATION,
+            "Een vaste avond in de week met andere moeders.",
+            "Als er oppas is.",
+            2,
+            (HelperKind.OTHER, "Buurvrouw S."),
+            goal="Meedoen met het buurtkoor.",
+            steps=[("Een keer meegaan met de buurvrouw", "Cliënt", -4, True)],
+            status=ItemStatus.DONE,
+            result="Ze zingt elke dinsdag mee, haar dochter komt luisteren.",
         ),
         Thought(
             "family",
@@ -137,13 +155,14 @@ def load() -> None:
 
 
 def make(case: Case, thoughts: list[Thought]) -> None:
-    overview = latest_overview(case)
-    if overview is None:
-        return
+    versions = overviews_of(case)
     for thought in thoughts:
-        change = row(overview, thought)
+        change = row(versions[thought.version], thought)
         if thought.goal:
-            fill(plan_change(actor=case.created_by, change=change), thought)
+            item = plan_change(actor=case.created_by, change=change)
+            fill(item, thought)
+            if thought.version:
+                date_back(change, item, versions[0])
     something_else(case)
     read_aloud(case)
 
@@ -182,6 +201,21 @@ def fill(item: PlanItem, thought: Thought) -> None:
             result=thought.result,
             **told,
         )
+
+
+def date_back(change: Change, item: PlanItem, newest: Overview) -> None:
+    """A circle that has closed: written after the older overview, done before the newest."""
+    written = timezone.now() - (timezone.localdate() - change.overview.held_on)
+    done = newest.held_on - timedelta(days=10)
+    Change.objects.filter(pk=change.pk).update(created_at=written)
+    PlanItem.objects.filter(pk=item.pk).update(
+        created_at=written, done_on=done, scored_in=newest.pk
+    )
+    ActionPlan.objects.filter(pk=item.plan_id).update(started_on=change.overview.held_on)
+    first, last = item.history.order_by("created_at")
+    StatusChange.objects.filter(pk=first.pk).update(created_at=written)
+    ended = written + (done - change.overview.held_on)
+    StatusChange.objects.filter(pk=last.pk).update(created_at=ended)
 
 
 def steps(item: PlanItem, thought: Thought) -> list[StepAnswer]:

@@ -99,6 +99,15 @@ class TrackView:
         return str(self.track.label)
 
     @property
+    def open_items(self) -> list[ItemView]:
+        return [item for item in self.items if item.is_open]
+
+    @property
+    def finished(self) -> list[ItemView]:
+        """What is done or was stopped: it stands apart on the page."""
+        return [item for item in self.items if not item.is_open]
+
+    @property
     def plain_title(self) -> str:
         """For the copy that betrays nothing."""
         return _("Here") if self.track is Track.STAY else _("There")

@@ -18,7 +18,7 @@ from ..selectors.plans import TRACK_OF
 from ..validators import validate_score
 from .items import add_item
 from .plans import open_plan
-from .storing import locked, log, same_or_stale, sent_before, write
+from .storing import correct, locked, log, same_or_stale, sent_before, write
 
 PART = "overview2"
 
@@ -52,8 +52,7 @@ def correct_change(
     """Correct a row. Which score it is about stays as it was. Raises as `add_change`."""
     change = locked(Change, case=case, record_id=record_id, version=version)
     validate_score(fields.get("expected_score"), scale=change.overview.scale)
-    names = write(change, fields)
-    log(Event.RECORD_CHANGED, change, actor=actor, part=PART, fields=names)
+    correct(change, fields, actor=actor, part=PART)
     return change
 
 

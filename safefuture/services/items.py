@@ -20,7 +20,7 @@ from safe_portal.cases.versions import StaleVersion, lock_case
 from ..enums import ItemStatus
 from ..models import ActionPlan, Change, PlanItem, PlanStep, StatusChange
 from .plans import PART
-from .storing import locked, log, sent_before, write
+from .storing import correct, locked, log, sent_before, write
 
 FINISHED = {ItemStatus.DONE, ItemStatus.STOPPED}
 
@@ -87,8 +87,8 @@ def change_item(
     """
     item = locked(PlanItem, case=case, record_id=record_id, version=version)
     refuse_when_closed(item.plan)
-    names = write(item, fields) + write_steps(item, steps, actor=actor)
-    log(Event.RECORD_CHANGED, item, actor=actor, part=PART, fields=names)
+    names = write_steps(item, steps, actor=actor)
+    correct(item, fields, actor=actor, part=PART, more=names)
     return item
 
 
@@ -111,11 +111,15 @@ def set_status(
 
 @transaction.atomic
 def move_item(*, actor: User, case: Case, item_id: UUID, up: bool) -> None:
-    """Move an item one place up or down among those of its track. At the end nothing happens."""
+    """Move an item one place up or down in its track. At the end nothing happens.
+
+    Those that are finished stand apart on the page, so an item moves among its own kind.
+    """
     lock_case(case)
     item = PlanItem.objects.get(case=case, pk=item_id)
     refuse_when_closed(item.plan)
-    track = list(PlanItem.objects.filter(plan=item.plan_id, track=item.track))
+    on_track = PlanItem.objects.filter(plan=item.plan_id, track=item.track)
+    track = [one for one in on_track if one.is_open == item.is_open]
     place = track.index(item)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(track):

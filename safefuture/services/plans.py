@@ -15,7 +15,7 @@ from safe_portal.cases.versions import lock_case
 
 from ..models import ActionPlan, PlanVersion
 from ..selectors.plans import running_plan
-from .storing import locked, log, same_or_stale, sent_before, write
+from .storing import correct, locked, log, same_or_stale, sent_before, write
 
 PART = "plan"
 
@@ -44,8 +44,7 @@ def close_plan(
     plan = locked(ActionPlan, case=case, record_id=record_id, version=version)
     if closed_on < plan.started_on:
         raise ValidationError({"closed_on": _("This day is before the plan began.")})
-    names = write(plan, {"closed_on": closed_on, "learned": learned})
-    log(Event.RECORD_CHANGED, plan, actor=actor, part=PART, fields=names)
+    correct(plan, {"closed_on": closed_on, "learned": learned}, actor=actor, part=PART)
     return plan
 
 

@@ -1,5 +1,6 @@
 """Storing one record of a case: made once however often it is sent, corrected with open eyes."""
 
+from collections.abc import Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -37,16 +38,30 @@ def locked(model: type[R], *, case: Case, record_id: UUID, version: int) -> R:
 
 
 def write(found: CaseRecord, fields: dict[str, Any]) -> list[str]:
-    """Set fields, check them and save. Gives the changed names. Raises ValidationError.
+    """Set fields, check them and save. Gives the names that changed, for the log.
 
-    What is no question of a form (the case, the parent) comes from the caller.
+    Raises ValidationError. What is no question of a form (the case, the parent) comes from the
+    caller.
     """
-    names = changed_names(found, fields)
+    names = [name.removesuffix("_id") for name in changed_names(found, fields)]
     for name, value in fields.items():
         setattr(found, name, value)
     found.clean_fields(exclude=not_asked(found))
     found.save()
     return names
+
+
+def correct(
+    found: CaseRecord, fields: dict[str, Any], *, actor: User, part: str, more: Iterable[str] = ()
+) -> None:
+    """Write a locked record and log it; nothing is written when nothing changed.
+
+    `more` names what changed beside its own fields. Raises ValidationError.
+    """
+    beside = list(more)
+    if beside or changed_names(found, fields):
+        names = write(found, fields)
+        log(Event.RECORD_CHANGED, found, actor=actor, part=part, fields=[*names, *beside])
 
 
 def not_asked(found: CaseRecord) -> set[str]:

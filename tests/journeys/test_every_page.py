@@ -15,6 +15,24 @@ CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN = (
     "joost@example.org",
     "driss@example.org",
 )
+# Of the demo cases the one that holds something of everything.
+OLDEST = "cases/?status=open&sort=opened_on > /cases/[0-9a-f-]{36}/$"
+ITEM = "/plan/items/[0-9a-f-]{36}/$"
+CHANGE_PAGES = (
+    "/changes/$",
+    "/changes/$ > /changes/new/$",
+    "/changes/$ > /overview/changes/[0-9a-f-]{36}/$",
+    "/changes/$ > /factor/[a-z]+/[a-z]+/$",
+)
+PLAN_PAGES = (
+    "/plan/items/new/$",
+    ITEM,
+    f"{ITEM} > /edit/$",
+    f"{ITEM} > /status/$",
+    "/plan/[0-9a-f-]{36}/read/$",
+    "/plan/[0-9a-f-]{36}/close/$",
+    "/plan/versions/[0-9a-f-]{36}/$",
+)
 # "a > b": open a, then follow its first link whose address matches b.
 PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (
@@ -47,6 +65,9 @@ PAGES: dict[str, tuple[str, ...]] = {
         "cases/ > /cases/[0-9a-f-]{36}/$ > /return/$ > /return/edit/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /return/$ > /return/risks/new/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /return/$ > /follow-ups/new/$",
+        *(f"{OLDEST} > /overview/[0-9a-f-]{{36}}/$ > {page}" for page in CHANGE_PAGES),
+        *(f"{OLDEST} > /plan/$ > {page}" for page in PLAN_PAGES),
+        f"{OLDEST} > /plan/$",
         "account/profile/",
         "account/2fa/",
         "team/",

@@ -129,6 +129,20 @@ def test_a_row_becomes_one_item_on_its_own_track(alice, alice_case, overview, si
     assert running_plan(alice_case).pk == kept.plan_id
 
 
+def test_a_row_leads_to_its_item_also_after_that_was_changed(alice, alice_case, change):
+    made = plan_change(actor=alice, change=change)
+    change_item(
+        actor=alice,
+        case=alice_case,
+        record_id=made.pk,
+        version=1,
+        fields={"goal": "Iets anders"},
+        steps=[],
+    )
+    assert plan_change(actor=alice, change=change) == made
+    assert PlanItem.objects.get().goal == "Iets anders"
+
+
 def test_two_beginnings_give_one_plan(alice, alice_case):
     assert open_plan(actor=alice, case=alice_case) == open_plan(actor=alice, case=alice_case)
     assert ActionPlan.objects.count() == 1
@@ -214,6 +228,15 @@ def test_items_move_within_their_own_track(alice, alice_case):
     order = [one.goal for one in items_of(running_plan(alice_case)) if one.track == Track.STAY]
     assert order == ["a", "c", "b"]
     assert b.pk != c.pk
+
+
+def test_an_item_moves_past_what_is_finished(alice, alice_case):
+    a, b, c = (make_item(alice_case, goal=goal) for goal in "abc")
+    finish(b)
+    move_item(actor=alice, case=alice_case, item_id=c.pk, up=True)
+    order = [one.goal for one in items_of(running_plan(alice_case)) if one.is_open]
+    assert order == ["c", "a"]
+    assert a.position == 0
 
 
 def test_a_new_status_is_a_line_in_the_history(alice, alice_case, item):

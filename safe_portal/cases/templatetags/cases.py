@@ -75,7 +75,7 @@ def field_labels() -> dict[str, Any]:
     """The labels of all fields of a case file, by name."""
     models = [one for one in apps.get_models() if one is Case or issubclass(one, CaseRecord)]
     labels = {field.name: field.verbose_name for one in models for field in one._meta.fields}
-    return labels | {"scores": _("scores"), "notes": _("notes")}
+    return labels | {"scores": _("scores"), "notes": _("notes"), "steps": _("steps")}
 
 
 @register.filter
