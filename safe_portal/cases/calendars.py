@@ -41,7 +41,7 @@ def event_of(due: Due) -> Event:
 
 def uid_of(due: Due) -> str:
     """The same for one date at every export, so that a calendar moves it; it leads to no record."""
-    return salted_hmac(SALT, due.uid, algorithm="sha256").hexdigest()
+    return salted_hmac(SALT, due.uid or due.url, algorithm="sha256").hexdigest()
 
 
 def calendar_response(dues: Iterable[Due]) -> HttpResponse:

@@ -31,14 +31,15 @@ class Panel:
 class Due:
     """Something with a date that is not done. `label` says what kind; never sealed words.
 
-    `uid` tells it from every other date and stays the same when the date moves; `version` rises.
+    `uid` tells it from every other date and stays the same when the date moves (without one its
+    address does that); `version` rises.
     """
 
     case_id: UUID
     on: date
     label: Words
     url: str
-    uid: str
+    uid: str = ""
     version: int = 1
 
 

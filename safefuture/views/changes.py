@@ -30,7 +30,7 @@ from .paper import paper
 
 TITLE = gettext_lazy("Overview 2")
 PLAIN_TITLE = gettext_lazy("What could still change")
-BLANK_ROWS = 7
+BLANK_ROWS = 6
 
 
 class OfOverviewMixin:

@@ -13,6 +13,7 @@ from django.views.generic import TemplateView, View
 from safe_portal.audit.enums import Event
 from safe_portal.cases.tickets import Ticket
 from safe_portal.cases.views.mixins import CaseFormMixin, CaseMixin
+from safe_portal.printing.later import print_later
 from safe_portal.printing.services import parse_languages
 
 from ..forms.going_back import (
@@ -31,7 +32,6 @@ from ..phrases import HOW_TO_RETURN, RETURN_DECIDES_NOTHING, SOURCE_OF_RETURN
 from ..presenters.going_back import ReturnView
 from ..selectors import going_back as selectors
 from ..services import going_back as services
-from .paper import paper
 
 TITLE = _("The return part")
 PLAIN_TITLE = _("My dates")
@@ -226,4 +226,5 @@ class ReturnPrintView(ReturnPageMixin, CaseMixin, View):
             context = {"view": view, "case": self.case, "how_to": HOW_TO_RETURN}
             context["source"] = SOURCE_OF_RETURN
             name, title = "return", TITLE
-        return paper(name, context, languages=languages, title=title, filename=FILENAME)
+        template = f"safefuture/print/{name}.html"
+        return print_later(template, context, languages=languages, title=title, filename=FILENAME)

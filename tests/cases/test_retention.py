@@ -110,6 +110,13 @@ def test_a_lead_sees_only_the_own_agency_and_a_caseworker_nothing(lead, alice, c
     assert review_list(alice).due == []
 
 
+def test_my_day_tells_a_lead_what_waits_and_nobody_else(client_for, lead, alice):
+    closed(alice, "2010-01-01")
+    words = "1 closed case waits for your decision"
+    assert words in client_for(lead).get("/en/my-day/").content.decode()
+    assert words not in client_for(alice).get("/en/my-day/").content.decode()
+
+
 @pytest.mark.parametrize("number", [1, 30])
 def test_the_list_takes_the_same_queries_for_1_and_30(
     client_for, lead, alice, number, count_queries

@@ -23,6 +23,15 @@ CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN = (
 )
 # Of the demo cases the one that holds something of everything.
 OLDEST = "cases/?status=open&sort=opened_on > /cases/[0-9a-f-]{36}/$"
+# The one that prepares a return.
+RETURNING = "cases/?country=NG > /cases/[0-9a-f-]{36}/$"
+RETURN_PAGES = (
+    "/return/edit/$",
+    "/risks/new/$",
+    "/risks/[0-9a-f-]{36}/edit/$",
+    "/follow-ups/new/$",
+    "/follow-ups/[0-9a-f-]{36}/$",
+)
 ITEM = "/plan/items/[0-9a-f-]{36}/$"
 CHANGE_PAGES = (
     "/changes/$",
@@ -67,10 +76,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "cases/ > /cases/[0-9a-f-]{36}/$ > /export/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$ > /overview/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /overview/new/$",
-        "cases/ > /cases/[0-9a-f-]{36}/$ > /return/$",
-        "cases/ > /cases/[0-9a-f-]{36}/$ > /return/$ > /return/edit/$",
-        "cases/ > /cases/[0-9a-f-]{36}/$ > /return/$ > /return/risks/new/$",
-        "cases/ > /cases/[0-9a-f-]{36}/$ > /return/$ > /follow-ups/new/$",
+        f"{RETURNING} > /return/$",
+        *(f"{RETURNING} > /return/$ > {page}" for page in RETURN_PAGES),
         *(f"{OLDEST} > /overview/[0-9a-f-]{{36}}/$ > {page}" for page in CHANGE_PAGES),
         *(f"{OLDEST} > /plan/$ > {page}" for page in PLAN_PAGES),
         f"{OLDEST} > /plan/$",

@@ -8,6 +8,7 @@ import re
 import pikepdf
 import pytest
 import time_machine
+from django.urls import reverse
 from django.utils.translation import override
 
 from safe_portal.cases.registry import print_parts
@@ -50,7 +51,7 @@ def printed(monkeypatch):
         pages.append(render_html(template, context, languages=languages, title=title))
         return b"%PDF-"
 
-    monkeypatch.setattr("safefuture.views.paper.render_pdf", catch)
+    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
 
     def words(response):
         assert response.status_code == 200
@@ -123,3 +124,18 @@ def test_the_whole_file_takes_the_part_along_only_when_there_is_one(alice_case):
     assert "Schuld bij de tussenpersoon" in render_html(
         part.template, context, languages=("en",), title=""
     )
+
+
+def test_the_whole_file_prints_it(browser, full, printed):
+    url = reverse("cases:file_print", args=[full.pk])
+    words = printed(browser.get(url, {"part": ["return"], "language": "both"}))
+    told = [*TEXTS.values(), *RISK_TEXTS.values(), "Risks, contact by contact"]
+    assert [one for one in told if one not in words] == []
+
+
+def test_the_client_s_copy_of_the_file_holds_bare_days(browser, full, printed):
+    url = reverse("cases:client_copy", args=[full.pk])
+    words = printed(browser.get(url, {"part": ["return"], "language": "en", "notes": "on"}))
+    assert "20 June 2026" in words
+    kept_back = [*TEXTS.values(), *RISK_TEXTS.values(), "Via de chat", full.code]
+    assert [one for one in kept_back if one in words] == []

@@ -129,6 +129,20 @@ def test_a_row_becomes_one_item_on_its_own_track(alice, alice_case, overview, si
     assert running_plan(alice_case).pk == kept.plan_id
 
 
+def test_a_row_leads_to_its_item_also_after_that_was_changed(alice, alice_case, change):
+    made = plan_change(actor=alice, change=change)
+    change_item(
+        actor=alice,
+        case=alice_case,
+        record_id=made.pk,
+        version=1,
+        fields={"goal": "Iets anders"},
+        steps=[],
+    )
+    assert plan_change(actor=alice, change=change) == made
+    assert PlanItem.objects.get().goal == "Iets anders"
+
+
 def test_two_beginnings_give_one_plan(alice, alice_case):
     assert open_plan(actor=alice, case=alice_case) == open_plan(actor=alice, case=alice_case)
     assert ActionPlan.objects.count() == 1

@@ -10,6 +10,7 @@ from safe_portal.audit.services import record
 
 from .. import drafts, selectors
 from ..agenda import agenda_of_day
+from ..retention import review_list
 
 
 class MyDayView(TemplateView):
@@ -28,6 +29,7 @@ class MyDayView(TemplateView):
         user: Any = self.request.user
         if user.sees_cases and user.agency_id:
             kwargs |= selectors.counts_of_my_day(user)
+            kwargs["to_review"] = len(review_list(user).due)
             kwargs["agenda"] = agenda_of_day(user)
             kwargs["opened"] = selectors.opened_lately(user)
             kwargs["drafts"] = drafts.drafts_of(user)[:20]

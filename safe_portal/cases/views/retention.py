@@ -8,14 +8,12 @@ from django.apps import apps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 from django.views.generic import TemplateView, View
 
 from safe_portal.accounts.enums import Role
 from safe_portal.audit.enums import Event
-from safe_portal.printing.later import LaterPdf
-from safe_portal.printing.services import parse_languages, render_pdf
-from safe_portal.printing.views import pdf_response
+from safe_portal.printing.later import print_later
+from safe_portal.printing.services import parse_languages
 
 from .. import retention
 from ..enums import CaseStatus
@@ -137,14 +135,13 @@ class ReceiptPdfView(ReceiptMixin, View):
         receipt = self.find_receipt(receipt_id)
         languages = parse_languages(request.GET.get("language"))
         context = {"receipt": receipt, "kinds": kinds_of(receipt), "method_content": False}
-        with override(languages[0]):
-            title = str(_("Receipt"))
-
-        def make() -> HttpResponse:
-            pdf = render_pdf("cases/print/receipt.html", context, languages=languages, title=title)
-            return pdf_response(pdf, filename="receipt.pdf")
-
-        return LaterPdf(make)
+        return print_later(
+            "cases/print/receipt.html",
+            context,
+            languages=languages,
+            title=_("Receipt"),
+            filename="receipt.pdf",
+        )
 
 
 def kinds_of(receipt: ErasureReceipt) -> list[tuple[Any, int]]:
