@@ -2,7 +2,7 @@
 
 import math
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -88,7 +88,7 @@ def leaders_through_contacts(found: Plan) -> list[tuple[int, int]]:
         for spot in found.spots:
             if spot is not label.spot and any(
                 math.dist(a, b) > SLACK and distance((spot.x, spot.y), a, b) < NODE
-                for a, b in zip(path, path[1:], strict=False)
+                for a, b in pairwise(path)
             ):
                 through.append((label.spot.number, spot.number))
     return through
