@@ -7,6 +7,8 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from ..enums import ContactKind, Direction, Function, Place, SafeToContact, Sector, Support, Tie
 from ..network import Member
 from .ecogram_layout import CLIENT, NODE, LabelSpot, Plan, Spot, plan
@@ -16,7 +18,7 @@ NAME_SIZE = 17
 NAME_ROOM = 210
 NUMBER_ROOM = 28  # of the number before a name
 MARK = 20  # room of one PAGE shape
-MARK_DROP = 19  # from a name to the shapes below it
+MARK_DROP = 21  # from a name to the shapes below it
 HEADING_LINE = 19
 MARGIN = 8
 SECOND_OUTLINE = 4.5
@@ -39,6 +41,15 @@ class Words:
     text: str
     anchor: str = "middle"
     language: str = ""
+
+    @property
+    def place(self) -> SafeString:
+        """Both coordinates as attributes: they are numbers, so nothing needs escaping."""
+        return SafeString(f'x="{self.x}" y="{self.y}"')
+
+    @property
+    def anchored(self) -> SafeString:
+        return SafeString(f'{self.place} text-anchor="{self.anchor}"')
 
 
 @dataclass(frozen=True)
@@ -70,6 +81,7 @@ class Drawing:
     wished_letters: list[Words]
     numbers: list[Words]
     names: list[Words]
+    name_numbers: list[Words]
     headings: list[Words]
 
 
@@ -109,7 +121,8 @@ def draw(
         given_letters=[letter(*mark[:3]) for mark in marks if mark[3] == Support.GIVEN],
         wished_letters=[letter(*mark[:3]) for mark in marks if mark[3] == Support.WISHED],
         numbers=[number_in(spot) for spot in laid.spots],
-        names=[words for label in laid.labels for words in names_of(label, laid.is_tight)],
+        names=[name_of(label, tight=laid.is_tight) for label in laid.labels],
+        name_numbers=[number_beside(label) for label in laid.labels],
         headings=heading_words(headings, frame, at_circle=laid.is_crowded),
     )
 
@@ -295,18 +308,17 @@ def box(x: float, y: float, half: float) -> str:
     )
 
 
-def names_of(label: LabelSpot, tight: bool) -> list[Words]:
-    """The number and the name, number next to the leader."""
-    side = -1 if label.is_left else 1
-    where = anchor(not label.is_left)
-    marks = len(functions_of(label.spot.member)) * MARK if tight else 0
-    room = NAME_ROOM - (marks + 6 if marks else 0)
-    name = fit(label.spot.member.name, size=NAME_SIZE, room=room)
-    x = label.x + side * (NUMBER_ROOM + (marks + 6 if marks else 0))
-    return [
-        Words(n(label.x), n(label.y + 6), str(label.spot.number), where, "number"),
-        Words(n(x), n(label.y + 6), name, where),
-    ]
+def number_beside(label: LabelSpot) -> Words:
+    """The number next to the leader."""
+    return Words(n(label.x), n(label.y + 6), str(label.spot.number), anchor(not label.is_left))
+
+
+def name_of(label: LabelSpot, *, tight: bool) -> Words:
+    """The name beyond the number, and beyond the PAGE shapes where rows are tight."""
+    marks = len(functions_of(label.spot.member)) * MARK + 6 if tight else 0
+    x = label.x + (-1 if label.is_left else 1) * (NUMBER_ROOM + marks)
+    name = fit(label.spot.member.name, size=NAME_SIZE, room=NAME_ROOM - marks)
+    return Words(n(x), n(label.y + 6), name, anchor(not label.is_left))
 
 
 def functions_of(member: Member) -> list[Function]:

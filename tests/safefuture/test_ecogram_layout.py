@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 import pytest
 from hypothesis import given, settings
 
-from safefuture.drawing.ecogram import MARK, MARK_DROP, NAME_ROOM, NAME_SIZE, draw, names_of
+from safefuture.drawing.ecogram import MARK, MARK_DROP, NAME_ROOM, NAME_SIZE, draw, name_of
 from safefuture.drawing.ecogram_layout import MOST_LABELS, NODE, Plan, plan
 from safefuture.drawing.text import fit, letters, width, wrap
 from safefuture.enums import Place, Ring, SafeToContact, Sector
@@ -230,9 +230,9 @@ def test_an_arrow_for_each_direction():
 @pytest.mark.parametrize(
     "name", [ARABIC, CYRILLIC, COMBINING, "家庭医生" * 20, "W" * 200, "\u0301"]
 )
-def test_names_of_every_script_fit_their_place(name):
+def test_name_of_every_script_fit_their_place(name):
     found = laid([member(1, name=name)])
-    words = names_of(found.labels[0], tight=False)[1].text
+    words = name_of(found.labels[0], tight=False).text
     assert width(words, size=NAME_SIZE) <= NAME_ROOM
 
 
