@@ -69,6 +69,22 @@ def add_by_keyboard(page: Page, name: str, presses: dict[str, int], *, first: bo
     expect(page.locator("#id_name")).to_be_focused()
 
 
+def add(page: Page, case: str, name: str) -> None:
+    page.goto(f"{case}ecogram/")
+    page.fill("#id_name", name)
+    page.locator("input[name=sector]").first.check(force=True)
+    page.locator(".quick-entry button.btn-primary").click()
+    expect(page.locator(".last-added")).to_contain_text(name)
+
+
+def keep_today(page: Page, case: str) -> str:
+    page.goto(f"{case}ecogram/keep/")
+    page.select_option("select[name=language]", "en")
+    page.locator("form.case-form button.btn-primary").click()
+    page.wait_for_url(re.compile(r"/ecogram/days/[0-9a-f-]{36}/$"))
+    return page.url
+
+
 def test_ten_contacts_are_added_with_the_keyboard_alone(
     worker: Callable[..., Page], language: str
 ) -> None:
@@ -94,16 +110,9 @@ def test_a_day_is_kept_compared_and_a_contact_taken_out(
     page = worker(size=size, java_script_enabled=False)
     case = open_case(page, "en")
     for name in ("sister", "friend"):
-        page.goto(f"{case}ecogram/")
-        page.fill("#id_name", name)
-        page.locator("input[name=sector]").first.check(force=True)
-        page.locator(".quick-entry button.btn-primary").click()
+        add(page, case, name)
 
-    page.goto(f"{case}ecogram/keep/")
-    page.select_option("select[name=language]", "en")
-    page.locator("form.case-form button.btn-primary").click()
-    page.wait_for_url(re.compile(r"/ecogram/days/[0-9a-f-]{36}/$"))
-    kept = page.url
+    kept = keep_today(page, case)
 
     page.goto(f"{case}ecogram/")
     page.locator("a[href$='/remove/']").first.click()
@@ -123,15 +132,9 @@ def test_the_pages_of_the_ecogram_are_sound_and_print(
 ) -> None:
     page = worker(size=PHONE)
     case = open_case(page, language)
-    page.goto(f"{case}ecogram/")
-    page.fill("#id_name", "sister")
-    page.locator("input[name=sector]").first.check(force=True)
-    page.locator(".quick-entry button.btn-primary").click()
-    page.goto(f"{case}ecogram/keep/")
-    page.select_option("select[name=language]", "en")
-    page.locator("form.case-form button.btn-primary").click()
-    page.wait_for_url(re.compile(r"/ecogram/days/[0-9a-f-]{36}/$"))
-    for address in (page.url, f"{page.url}edit/", f"{case}ecogram/compare/"):
+    add(page, case, "sister")
+    kept = keep_today(page, case)
+    for address in (kept, f"{kept}edit/", f"{case}ecogram/compare/"):
         page.goto(address)
         assert axe_violations(page, schemes=("light",)) == []
         assert overflow(page) <= 0
