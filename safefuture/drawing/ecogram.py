@@ -4,7 +4,7 @@ Shapes of one kind are gathered into one path: forty contacts are a page of numb
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString
@@ -12,13 +12,14 @@ from django.utils.safestring import SafeString
 from ..enums import ContactKind, Direction, Function, Place, SafeToContact, Sector, Support, Tie
 from ..network import Member
 from .ecogram_layout import CLIENT, NODE, LabelSpot, Plan, Spot, plan
-from .text import fit
+from .text import fit, width
 
 NAME_SIZE = 17
 NAME_ROOM = 210
 NUMBER_ROOM = 28  # of the number before a name
 MARK = 20  # room of one PAGE shape
 MARK_DROP = 21  # from a name to the shapes below it
+HEADING_SIZE = 18.5  # of bold letters of 16
 HEADING_LINE = 19
 MARGIN = 8
 SECOND_OUTLINE = 4.5
@@ -95,8 +96,7 @@ def draw(
 ) -> Drawing:
     """The drawing of a network. `headings` are the lines (language, words) of each sector."""
     laid = plan(members, numbers, with_names=with_names)
-    lines = max((len(one) for one in headings.values()), default=0)
-    frame = frame_of(laid, lines)
+    frame = frame_of(laid, headings.values())
     marks = [mark for label in laid.labels for mark in marks_of(label, tight=laid.is_tight)]
     ring_angle = laid.slices[1].start
     box_of_view = (-frame.side, -frame.top, 2 * frame.side, frame.top + frame.bottom)
@@ -142,17 +142,22 @@ class Frame:
     heading: float
 
 
-def frame_of(laid: Plan, heading_lines: int) -> Frame:
+def frame_of(laid: Plan, headings: Collection[Sequence[tuple[str, str]]]) -> Frame:
     """Room for circle, labels and headings; without labels headings stand above the circle."""
     with_labels = not laid.is_crowded
-    side = laid.column + NUMBER_ROOM + NAME_ROOM if with_labels else laid.edge
+    widest = max(
+        (width(text, size=HEADING_SIZE) for one in headings for _code, text in one), default=0
+    )
+    side = laid.column + NUMBER_ROOM + max(NAME_ROOM, widest)
+    if not with_labels:
+        side = max(laid.edge, widest + MARGIN)
     highest = max((-label.y for label in laid.labels), default=0) + NAME_SIZE
     lowest = max((label.y for label in laid.labels), default=0) + MARK_DROP + MARK / 2
-    headings = HEADING_LINE * heading_lines + MARGIN
+    above = HEADING_LINE * max(map(len, headings), default=0) + MARGIN
     return Frame(
         side=side + MARGIN,
-        top=max(laid.edge, highest) + headings + MARGIN,
-        bottom=max(laid.edge, lowest) + headings + MARGIN,
+        top=max(laid.edge, highest) + above + MARGIN,
+        bottom=max(laid.edge, lowest) + above + MARGIN,
         heading=laid.column + NUMBER_ROOM if with_labels else side,
     )
 

@@ -133,8 +133,11 @@ def test_the_pages_of_the_ecogram_are_sound_and_print(
     page = worker(size=PHONE)
     case = open_case(page, language)
     add(page, case, "sister")
+    edit = page.locator("a[href$='/edit/']").first.get_attribute("href")
     kept = keep_today(page, case)
-    for address in (kept, f"{kept}edit/", f"{case}ecogram/compare/"):
+    of_contact = (edit, edit.replace("/edit/", "/remove/"))
+    of_day = (kept, f"{kept}edit/", f"{case}ecogram/keep/", f"{case}ecogram/compare/")
+    for address in (*of_contact, *of_day):
         page.goto(address)
         assert axe_violations(page, schemes=("light",)) == []
         assert overflow(page) <= 0
