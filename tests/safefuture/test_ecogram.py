@@ -110,6 +110,9 @@ def test_going_back_and_sending_other_words_asks_first(browser, address):
     again = send(browser, address("ecogram"), TYPED, ticket=ticket, name="nicht K.")
     assert again.status_code == 409
     assert Contact.objects.get().name == "zus M."
+    sure = send(browser, address("ecogram"), TYPED, ticket=ticket_in(again), name="nicht K.")
+    assert sure.status_code == 302
+    assert Contact.objects.get().name == "nicht K."
 
 
 @pytest.mark.parametrize(
@@ -232,6 +235,17 @@ def test_keeping_twice_keeps_one(browser, address, make):
     for _time in range(2):
         assert send(browser, address("ecogram_keep"), KEPT, ticket=ticket).status_code == 302
     assert EcogramSnapshot.objects.count() == 1
+
+
+def test_going_back_to_the_facts_of_a_day_corrects_them(browser, address, make):
+    make()
+    url = address("ecogram_keep")
+    ticket = ticket_in(browser.get(url))
+    send(browser, url, KEPT, ticket=ticket)
+    again = send(browser, url, KEPT, ticket=ticket, note="Toch anders")
+    assert again.status_code == 409
+    assert send(browser, url, KEPT, ticket=ticket_in(again), note="Toch anders").status_code == 302
+    assert EcogramSnapshot.objects.get().note == "Toch anders"
 
 
 def test_the_facts_of_a_day_can_be_corrected_but_not_who_stood_in_it(browser, address, make, keep):
