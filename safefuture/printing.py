@@ -16,8 +16,9 @@ def ecogram_part(case: Case, languages: tuple[str, ...]) -> dict[str, Any] | Non
     members = members_of(case)
     if not members:
         return None
-    plain = client_context(case, languages, members=members)["network"]
-    return file_context(case, languages, members=members) | {"plain_network": plain}
+    plain = client_context(case, languages, members=members)
+    names = {"plain_network": plain["network"], "plain_paper": plain["paper"]}
+    return file_context(case, languages, members=members) | names
 
 
 ECOGRAM = PrintPart(

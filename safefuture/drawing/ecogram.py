@@ -61,6 +61,8 @@ class RingName:
 
 @dataclass(frozen=True)
 class Drawing:
+    corner: Point
+    size: Point
     view_box: str
     width: str
     height: str
@@ -101,6 +103,8 @@ def draw(
     ring_angle = laid.slices[1].start
     box_of_view = (-frame.side, -frame.top, 2 * frame.side, frame.top + frame.bottom)
     return Drawing(
+        corner=box_of_view[:2],
+        size=box_of_view[2:],
         view_box=" ".join(map(n, box_of_view)),
         width=n(2 * frame.side),
         height=n(frame.top + frame.bottom),

@@ -1,6 +1,7 @@
 """What is on paper: the same facts, in one language or two, and nothing that betrays."""
 
 import io
+import re
 import uuid
 
 import pikepdf
@@ -9,9 +10,11 @@ from django.utils.translation import override
 
 from safe_portal.printing.services import render_html
 from safefuture.enums import Function, Ring, Sector, Tie
+from safefuture.presenters.ecogram_print import file_context
 from safefuture.printing import ECOGRAM
 from safefuture.services.ecogram import add_contact, keep_snapshot
 
+from .networks import ARABIC, COMBINING, member
 from .test_print import BETRAYING, words_in
 
 pytestmark = [pytest.mark.usefixtures("unscoped"), pytest.mark.paper]
@@ -122,6 +125,18 @@ def test_the_pdf_is_tagged_and_tells_nothing_outside_its_pages(browser, address,
         assert pdf.docinfo["/Title"] == title
         assert str(pdf.Root.Lang).startswith("nl")
         assert "/StructTreeRoot" in pdf.Root
+
+
+@pytest.mark.parametrize("languages", LANGUAGES)
+def test_names_stand_on_paper_as_text_of_the_page_and_not_of_the_drawing(alice_case, languages):
+    """In a drawing WeasyPrint sets letter by letter: Arabic would not join."""
+    members = [member(1, name=ARABIC), member(2, name=COMBINING, sector="professionals")]
+    context = file_context(alice_case, languages, members=members)
+    page = render_html(ECOGRAM.template, context, languages=languages, title="x")
+    drawing = re.search(r"<svg.*?</svg>", page, re.S)[0]
+    for name in (ARABIC, COMBINING):
+        assert name not in drawing
+        assert re.search(rf'<div class="eco-name" style="[^"]+mm">{name}</div>', page)
 
 
 @pytest.mark.parametrize(("size", "long_side"), [("a4", 842), ("a3", 1191)])
