@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString
 from ..enums import ContactKind, Direction, Function, Place, SafeToContact, Sector, Support, Tie
 from ..network import Member
 from .ecogram_layout import CLIENT, NODE, LabelSpot, Plan, Spot, plan
+from .paths import Point, box, circle, line, n, polygon, ray
 from .text import fit, width
 
 NAME_SIZE = 17
@@ -30,7 +31,6 @@ LETTERS = {
     Function.GROUP: "G",
     Function.EMOTIONAL: "E",
 }
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -131,11 +131,6 @@ def draw(
     )
 
 
-def n(number: float) -> str:
-    """A coordinate: short, and never in the notation of a language."""
-    return f"{number:.1f}".removesuffix(".0")
-
-
 @dataclass(frozen=True)
 class Frame:
     """The canvas around the centre: to both sides, up and down, and where headings align."""
@@ -187,20 +182,6 @@ def heading_words(
 
 def anchor(at_left: bool) -> str:
     return "start" if at_left else "end"
-
-
-def ray(angle: float, start: float, end: float) -> tuple[Point, Point]:
-    turn = math.radians(angle)
-    cos, sin = math.cos(turn), math.sin(turn)
-    return (start * cos, -start * sin), (end * cos, -end * sin)
-
-
-def line(*points: Point) -> str:
-    return "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points)
-
-
-def polygon(*points: Point) -> str:
-    return line(*points) + "Z"
 
 
 def leader(label: LabelSpot) -> str:
@@ -299,21 +280,6 @@ def bar(spot: Spot) -> str:
         (spot.x + half, top),
         (spot.x + half, top + 5.5),
         (spot.x - half, top + 5.5),
-    )
-
-
-def circle(x: float, y: float, radius: float) -> str:
-    r, across_it = n(radius), n(2 * radius)
-    return f"M{n(x - radius)} {n(y)}a{r} {r} 0 1 0 {across_it} 0a{r} {r} 0 1 0 -{across_it} 0Z"
-
-
-def box(x: float, y: float, half: float) -> str:
-    """A square with round corners."""
-    corner = 5
-    side = n(2 * (half - corner))
-    return (
-        f"M{n(x - half + corner)} {n(y - half)}h{side}a5 5 0 0 1 5 5v{side}a5 5 0 0 1 -5 5"
-        f"h-{side}a5 5 0 0 1 -5 -5v-{side}a5 5 0 0 1 5 -5Z"
     )
 
 
