@@ -18,6 +18,7 @@ from django_scopes import scopes_disabled
 
 from bench import world
 from bench.clock import median_time
+from bench.ecogram import ecogram
 from bench.table import Row, against, counted
 from safe_portal.printing import services as printing
 from safefuture.models import Overview, OverviewScore
@@ -276,6 +277,7 @@ SECTIONS: dict[str, Callable[[], list[Row]]] = {
     "pages": pages,
     "case_pages": case_pages,
     "saving": saving,
+    "ecogram": ecogram,
     "first_load": first_load,
     "paper": paper,
     "case_list": case_list,

@@ -4,19 +4,23 @@ Shapes of one kind are gathered into one path: forty contacts are a page of numb
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
 
 from ..enums import ContactKind, Direction, Function, Place, SafeToContact, Sector, Support, Tie
 from ..network import Member
 from .ecogram_layout import CLIENT, NODE, LabelSpot, Plan, Spot, plan
-from .text import fit
+from .paths import Point, box, circle, line, n, polygon, ray
+from .text import fit, width
 
 NAME_SIZE = 17
 NAME_ROOM = 210
 NUMBER_ROOM = 28  # of the number before a name
 MARK = 20  # room of one PAGE shape
-MARK_DROP = 19  # from a name to the shapes below it
+MARK_DROP = 21  # from a name to the shapes below it
+HEADING_SIZE = 18.5  # of bold letters of 16
 HEADING_LINE = 19
 MARGIN = 8
 SECOND_OUTLINE = 4.5
@@ -27,7 +31,6 @@ LETTERS = {
     Function.GROUP: "G",
     Function.EMOTIONAL: "E",
 }
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,15 @@ class Words:
     anchor: str = "middle"
     language: str = ""
 
+    @property
+    def place(self) -> SafeString:
+        """Both coordinates as attributes: they are numbers, so nothing needs escaping."""
+        return SafeString(f'x="{self.x}" y="{self.y}"')
+
+    @property
+    def anchored(self) -> SafeString:
+        return SafeString(f'{self.place} text-anchor="{self.anchor}"')
+
 
 @dataclass(frozen=True)
 class RingName:
@@ -49,6 +61,8 @@ class RingName:
 
 @dataclass(frozen=True)
 class Drawing:
+    corner: Point
+    size: Point
     view_box: str
     width: str
     height: str
@@ -70,6 +84,7 @@ class Drawing:
     wished_letters: list[Words]
     numbers: list[Words]
     names: list[Words]
+    name_numbers: list[Words]
     headings: list[Words]
 
 
@@ -83,12 +98,13 @@ def draw(
 ) -> Drawing:
     """The drawing of a network. `headings` are the lines (language, words) of each sector."""
     laid = plan(members, numbers, with_names=with_names)
-    lines = max((len(one) for one in headings.values()), default=0)
-    frame = frame_of(laid, lines)
+    frame = frame_of(laid, headings.values())
     marks = [mark for label in laid.labels for mark in marks_of(label, tight=laid.is_tight)]
     ring_angle = laid.slices[1].start
     box_of_view = (-frame.side, -frame.top, 2 * frame.side, frame.top + frame.bottom)
     return Drawing(
+        corner=box_of_view[:2],
+        size=box_of_view[2:],
         view_box=" ".join(map(n, box_of_view)),
         width=n(2 * frame.side),
         height=n(frame.top + frame.bottom),
@@ -109,14 +125,10 @@ def draw(
         given_letters=[letter(*mark[:3]) for mark in marks if mark[3] == Support.GIVEN],
         wished_letters=[letter(*mark[:3]) for mark in marks if mark[3] == Support.WISHED],
         numbers=[number_in(spot) for spot in laid.spots],
-        names=[words for label in laid.labels for words in names_of(label, laid.is_tight)],
+        names=[name_of(label, tight=laid.is_tight) for label in laid.labels],
+        name_numbers=[number_beside(label) for label in laid.labels],
         headings=heading_words(headings, frame, at_circle=laid.is_crowded),
     )
-
-
-def n(number: float) -> str:
-    """A coordinate: short, and never in the notation of a language."""
-    return f"{number:.1f}".removesuffix(".0")
 
 
 @dataclass(frozen=True)
@@ -129,17 +141,22 @@ class Frame:
     heading: float
 
 
-def frame_of(laid: Plan, heading_lines: int) -> Frame:
+def frame_of(laid: Plan, headings: Collection[Sequence[tuple[str, str]]]) -> Frame:
     """Room for circle, labels and headings; without labels headings stand above the circle."""
     with_labels = not laid.is_crowded
-    side = laid.column + NUMBER_ROOM + NAME_ROOM if with_labels else laid.edge
+    widest = max(
+        (width(text, size=HEADING_SIZE) for one in headings for _code, text in one), default=0
+    )
+    side = laid.column + NUMBER_ROOM + max(NAME_ROOM, widest)
+    if not with_labels:
+        side = max(laid.edge, widest + MARGIN)
     highest = max((-label.y for label in laid.labels), default=0) + NAME_SIZE
     lowest = max((label.y for label in laid.labels), default=0) + MARK_DROP + MARK / 2
-    headings = HEADING_LINE * heading_lines + MARGIN
+    above = HEADING_LINE * max(map(len, headings), default=0) + MARGIN
     return Frame(
         side=side + MARGIN,
-        top=max(laid.edge, highest) + headings + MARGIN,
-        bottom=max(laid.edge, lowest) + headings + MARGIN,
+        top=max(laid.edge, highest) + above + MARGIN,
+        bottom=max(laid.edge, lowest) + above + MARGIN,
         heading=laid.column + NUMBER_ROOM if with_labels else side,
     )
 
@@ -165,20 +182,6 @@ def heading_words(
 
 def anchor(at_left: bool) -> str:
     return "start" if at_left else "end"
-
-
-def ray(angle: float, start: float, end: float) -> tuple[Point, Point]:
-    turn = math.radians(angle)
-    cos, sin = math.cos(turn), math.sin(turn)
-    return (start * cos, -start * sin), (end * cos, -end * sin)
-
-
-def line(*points: Point) -> str:
-    return "M" + "L".join(f"{n(x)} {n(y)}" for x, y in points)
-
-
-def polygon(*points: Point) -> str:
-    return line(*points) + "Z"
 
 
 def leader(label: LabelSpot) -> str:
@@ -280,33 +283,17 @@ def bar(spot: Spot) -> str:
     )
 
 
-def circle(x: float, y: float, radius: float) -> str:
-    r, across_it = n(radius), n(2 * radius)
-    return f"M{n(x - radius)} {n(y)}a{r} {r} 0 1 0 {across_it} 0a{r} {r} 0 1 0 -{across_it} 0Z"
+def number_beside(label: LabelSpot) -> Words:
+    """The number next to the leader."""
+    return Words(n(label.x), n(label.y + 6), str(label.spot.number), anchor(not label.is_left))
 
 
-def box(x: float, y: float, half: float) -> str:
-    """A square with round corners."""
-    corner = 5
-    side = n(2 * (half - corner))
-    return (
-        f"M{n(x - half + corner)} {n(y - half)}h{side}a5 5 0 0 1 5 5v{side}a5 5 0 0 1 -5 5"
-        f"h-{side}a5 5 0 0 1 -5 -5v-{side}a5 5 0 0 1 5 -5Z"
-    )
-
-
-def names_of(label: LabelSpot, tight: bool) -> list[Words]:
-    """The number and the name, number next to the leader."""
-    side = -1 if label.is_left else 1
-    where = anchor(not label.is_left)
-    marks = len(functions_of(label.spot.member)) * MARK if tight else 0
-    room = NAME_ROOM - (marks + 6 if marks else 0)
-    name = fit(label.spot.member.name, size=NAME_SIZE, room=room)
-    x = label.x + side * (NUMBER_ROOM + (marks + 6 if marks else 0))
-    return [
-        Words(n(label.x), n(label.y + 6), str(label.spot.number), where, "number"),
-        Words(n(x), n(label.y + 6), name, where),
-    ]
+def name_of(label: LabelSpot, *, tight: bool) -> Words:
+    """The name beyond the number, and beyond the PAGE shapes where rows are tight."""
+    marks = len(functions_of(label.spot.member)) * MARK + 6 if tight else 0
+    x = label.x + (-1 if label.is_left else 1) * (NUMBER_ROOM + marks)
+    name = fit(label.spot.member.name, size=NAME_SIZE, room=NAME_ROOM - marks)
+    return Words(n(x), n(label.y + 6), name, anchor(not label.is_left))
 
 
 def functions_of(member: Member) -> list[Function]:

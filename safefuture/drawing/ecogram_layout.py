@@ -25,7 +25,7 @@ TIE = 6  # how far a tie reaches to both sides, with its zigzag
 CLIENT = 30
 BAND = 66  # from one ring to the next: more than two nodes
 FIRST_RING = 98
-ROW, TIGHT_ROW = 46, 28
+ROW, TIGHT_ROW = 48, 28
 ROOMY_SIDE = 12  # labels on one side before rows get tight
 LEADER = 10  # beyond the outermost ring
 

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 NARROW = frozenset("ijlItfr.,:;'’!|()[] ")
 BROAD = frozenset("mwMW@%&—…")
@@ -21,9 +22,10 @@ def letters(text: str) -> Iterator[str]:
 
 
 def belongs_to_last(letter: str) -> bool:
-    return unicodedata.category(letter) in {"Mn", "Me", "Cf"}
+    return letter > "\x7f" and unicodedata.category(letter) in {"Mn", "Me", "Cf"}
 
 
+@lru_cache(maxsize=4096)
 def letter_width(sign: str) -> float:
     first = sign[0]
     if belongs_to_last(first):

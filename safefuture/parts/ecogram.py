@@ -40,8 +40,9 @@ def print_context(case: Case, languages: tuple[str, ...]) -> dict[str, Any] | No
     members = members_of(case)
     if not members:
         return None
-    plain = client_context(case, languages, members=members)["network"]
-    return file_context(case, languages, members=members) | {"plain_network": plain}
+    plain = client_context(case, languages, members=members)
+    names = {"plain_network": plain["network"], "plain_paper": plain["paper"]}
+    return file_context(case, languages, members=members) | names
 
 
 def contact_page(case_id: UUID, record_id: UUID) -> str:

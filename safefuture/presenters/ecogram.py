@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 
-from ..drawing.ecogram import LETTERS, NAME_ROOM, Drawing, draw
+from ..drawing.ecogram import HEADING_SIZE, LETTERS, NAME_ROOM, Drawing, draw
 from ..drawing.ecogram_layout import MOST_LABELS
 from ..drawing.text import wrap
 from ..enums import (
@@ -24,7 +24,6 @@ from ..enums import (
 )
 from ..network import Cover, Member, cover, in_order, numbered
 
-HEADING_SIZE = 18.5  # of bold letters of 16
 RING_LINE = 20
 UNIT, MOST_UNITS = 12, 20  # of the PAGE bar; the number beside it says how many there are
 
@@ -206,10 +205,11 @@ class Network:
     def heading(self, sector: Sector) -> list[tuple[str, str]]:
         """The name of a sector in lines, with the language of each."""
         lines = []
+        room = NAME_ROOM if len(self.languages) == 1 else NAME_ROOM * 1.7
         for code in self.languages:
             with override(code):
                 words = plain_sector(sector) if self.plain else str(sector.label)
-            lines += [(code, line) for line in wrap(words, size=HEADING_SIZE, room=NAME_ROOM)]
+            lines += [(code, line) for line in wrap(words, size=HEADING_SIZE, room=room)]
         return lines
 
     @property

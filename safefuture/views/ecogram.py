@@ -56,6 +56,7 @@ class EcogramView(EcogramFormMixin, View):
     form_class = ContactForm
     form_name = PART
     template_name = "safefuture/ecogram.html"
+    conflict_template_name = "safefuture/ecogram_contact_conflict.html"
     saved_message = gettext_lazy("The contact is added.")
 
     @cached_property
@@ -82,7 +83,11 @@ class EcogramView(EcogramFormMixin, View):
         )
 
     def save(self, form: ContactForm, ticket: Ticket) -> str:
-        services.add_contact(**self.told(form, ticket))
+        """Somebody who went back and changed the form corrects the contact it made before."""
+        if ticket.version:
+            services.change_contact(version=ticket.version, **self.told(form, ticket))
+        else:
+            services.add_contact(**self.told(form, ticket))
         return f"{reverse('safefuture:ecogram', args=[self.case.pk])}#id_name"
 
 
@@ -163,8 +168,11 @@ class SnapshotNewView(SnapshotFormMixin, View):
         return super().get_context_data(network=self.network(members), **kwargs)
 
     def save(self, form: SnapshotForm, ticket: Ticket) -> str:
-        kept = services.keep_snapshot(**self.told(form, ticket))
-        return reverse("safefuture:ecogram_snapshot", args=[self.case.pk, kept.pk])
+        if ticket.version:
+            services.correct_snapshot(version=ticket.version, **self.told(form, ticket))
+        else:
+            services.keep_snapshot(**self.told(form, ticket))
+        return reverse("safefuture:ecogram_snapshot", args=[self.case.pk, ticket.record_id])
 
 
 class OneSnapshotMixin:

@@ -1,5 +1,6 @@
 """One record of every kind in a case: whatever a new tool keeps is filled in by itself."""
 
+import json
 from typing import Any
 
 from django.apps import apps
@@ -9,10 +10,11 @@ from django.utils import timezone
 from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import Case, CaseRecord
 
+WORDS = "{words}"
 # What a sealed JSON value looks like where its page reads more than a list of words.
 SHAPES: dict[str, Any] = {
     "cases.SafeContact.channels": ["text"],
-    "safefuture.EcogramSnapshot.content": [{"id": "1", "name": "text"}],
+    "safefuture.EcogramSnapshot.content": [{"id": "1", "name": WORDS}],
 }
 
 
@@ -62,7 +64,8 @@ def value_for(field: Any, case: Case, words: str, made: dict[Any, Any]) -> dict[
 
 
 def shaped(field: Any, words: str) -> Any:
-    return SHAPES.get(f"{field.model._meta.label}.{field.name}", [words])
+    shape = json.dumps(SHAPES.get(f"{field.model._meta.label}.{field.name}", [WORDS]))
+    return json.loads(shape.replace(json.dumps(WORDS), json.dumps(words)))
 
 
 def related(field: Any, case: Case, words: str, made: dict[Any, Any]) -> dict[str, Any]:

@@ -2,12 +2,12 @@
 
 import math
 import re
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from hypothesis import given, settings
 
-from safefuture.drawing.ecogram import MARK, MARK_DROP, NAME_ROOM, NAME_SIZE, draw, names_of
+from safefuture.drawing.ecogram import MARK, MARK_DROP, NAME_ROOM, NAME_SIZE, draw, name_of
 from safefuture.drawing.ecogram_layout import MOST_LABELS, NODE, Plan, plan
 from safefuture.drawing.text import fit, letters, width, wrap
 from safefuture.enums import Place, Ring, SafeToContact, Sector
@@ -88,7 +88,7 @@ def leaders_through_contacts(found: Plan) -> list[tuple[int, int]]:
         for spot in found.spots:
             if spot is not label.spot and any(
                 math.dist(a, b) > SLACK and distance((spot.x, spot.y), a, b) < NODE
-                for a, b in zip(path, path[1:], strict=False)
+                for a, b in pairwise(path)
             ):
                 through.append((label.spot.number, spot.number))
     return through
@@ -230,9 +230,9 @@ def test_an_arrow_for_each_direction():
 @pytest.mark.parametrize(
     "name", [ARABIC, CYRILLIC, COMBINING, "家庭医生" * 20, "W" * 200, "\u0301"]
 )
-def test_names_of_every_script_fit_their_place(name):
+def test_name_of_every_script_fit_their_place(name):
     found = laid([member(1, name=name)])
-    words = names_of(found.labels[0], tight=False)[1].text
+    words = name_of(found.labels[0], tight=False).text
     assert width(words, size=NAME_SIZE) <= NAME_ROOM
 
 

@@ -58,10 +58,14 @@ def printed(monkeypatch):
 
     def words(response):
         assert response.status_code == 200
-        body = re.sub(r"<style.*?</style>", "", pages[-1], flags=re.S)
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
+        return words_in(pages[-1])
 
     return words
+
+
+def words_in(page):
+    body = re.sub(r"<style.*?</style>", "", page, flags=re.S)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def questions(factors):
