@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("audit", "0002_taken_out"),
+        ("audit", "0001_initial"),
     ]
 
     operations = [
