@@ -346,11 +346,4 @@ class PlanPrintForm(PortalForm):
         help_text=_("Read the copy first: a name or a sentence can betray what it is about."),
         required=False,
     )
-    language = forms.ChoiceField(
-        label=_("Language of the print"),
-        choices=[
-            ("nl", "Nederlands"),
-            ("en", "English"),
-            ("both", _("Both languages side by side")),
-        ],
-    )
+    language = PrintLanguageField()
