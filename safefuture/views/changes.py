@@ -21,6 +21,7 @@ from ..forms.helping import helper_choices
 from ..forms.plans import PlanPrintForm
 from ..models import Change, Factor, Overview
 from ..phrases import HOW_TO_CHANGES, HOW_TO_CIRCLE
+from ..presenters.blanks import blank_changes
 from ..presenters.changes import chain, change_views, pick_rows, side_heads
 from ..selectors import changes as selectors
 from ..selectors.overviews import overview_of
@@ -31,7 +32,6 @@ from .actions import CaseActionView
 TITLE = gettext_lazy("Overview 2")
 PLAIN_TITLE = gettext_lazy("What could still change")
 FILENAME = "overview-2.pdf"
-BLANK_ROWS = 6
 
 
 class OfOverviewMixin:
@@ -211,7 +211,7 @@ class ChangeBlankView(CaseMixin, View):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         languages = parse_languages(request.GET.get("language"))
-        context = {"blank_rows": range(BLANK_ROWS), "how_to": HOW_TO_CHANGES}
+        context = blank_changes()
         return print_later(
             "safefuture/print/changes_blank.html",
             context,
