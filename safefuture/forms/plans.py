@@ -17,6 +17,7 @@ from safe_portal.cases.forms import SHORT, DateInput, notes_field, set_choices
 from safe_portal.cases.validators import not_in_future, plausible_date
 from safe_portal.countries import language_choices
 from safe_portal.forms import LongSelect, PortalForm
+from safe_portal.printing.forms import PrintLanguageField
 
 from ..enums import Agreement, Interpreter, ItemStatus, Track
 from ..models import Child, Factor, PlanItem, PlanStep
@@ -346,11 +347,4 @@ class PlanPrintForm(PortalForm):
         help_text=_("Read the copy first: a name or a sentence can betray what it is about."),
         required=False,
     )
-    language = forms.ChoiceField(
-        label=_("Language of the print"),
-        choices=[
-            ("nl", "Nederlands"),
-            ("en", "English"),
-            ("both", _("Both languages side by side")),
-        ],
-    )
+    language = PrintLanguageField()

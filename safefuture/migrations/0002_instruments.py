@@ -546,6 +546,12 @@ class Migration(migrations.Migration):
                         blank=True, default="", verbose_name="why urgent"
                     ),
                 ),
+                (
+                    "aspect_words",
+                    safe_portal.cases.fields.SealedTextField(
+                        blank=True, default="", null=True, verbose_name="something else"
+                    ),
+                ),
                 ("goal", safe_portal.cases.fields.SealedTextField(default="", verbose_name="goal")),
                 (
                     "obstacle",
