@@ -13,8 +13,10 @@ from safe_portal.cases.models import Assignment, Case, CaseKey
 from safefuture.enums import PictureOf, Side, Voice
 from safefuture.models import Factor
 from safefuture.sheet import Answer, Answers
+from tests.factories.records import fill_often
 
 OWN_CASES = 60
+DOZEN = 12
 BATCH = 2_000
 DETAILS = {
     "picture_of": PictureOf.values[0],
@@ -94,6 +96,15 @@ def add_batch(owner: User, count: int) -> None:
 @scopes_disabled()
 def own_case() -> Case:
     return Case.objects.with_key().filter(created_by=caseworker()).order_by("pk").first()
+
+
+@cache
+@scopes_disabled()
+def full_case() -> Case:
+    """The own case with a dozen of everything that the five tools keep."""
+    case = own_case()
+    fill_often(case, "A few words of an ordinary length.", DOZEN)
+    return case
 
 
 def answers() -> Answers:

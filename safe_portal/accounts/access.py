@@ -21,6 +21,12 @@ def has_role(user: User, roles: Iterable[Role]) -> bool:
     return bool(user.roles & frozenset(roles))
 
 
+def require_role(user: User, roles: Iterable[Role]) -> None:
+    """Raise PermissionDenied (403) for who holds none of the roles."""
+    if not has_role(user, roles):
+        raise PermissionDenied
+
+
 def roles_given_by(user: User) -> frozenset[Role]:
     """The roles that someone may give to and take from colleagues of the own agency."""
     if has_role(user, {Role.AGENCY_ADMIN}):
@@ -62,8 +68,7 @@ class RoleRequiredMixin:
 
     def dispatch(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         try:
-            if not has_role(person_at(request), self.roles):
-                raise PermissionDenied
+            require_role(person_at(request), self.roles)
             return super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
         except PermissionDenied:
             deny(actor=person_at(request), part=self.part)

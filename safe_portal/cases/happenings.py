@@ -1,7 +1,7 @@
 """What happened in a case, over records of every kind: one query, whatever is registered."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -22,6 +22,7 @@ from .models import Case
 from .registry import RecordKind, Words, record_kinds
 
 NEWEST = 8
+LOOKED_AT = 60  # a plan or an ecogram is many records in one afternoon
 # Annotations with names that no field of a record has.
 COLUMNS = ("told_source", "told_record", "told_on", "told_at", "told_who")
 FILE = "case"  # what the filter calls that which happened to the file itself
@@ -46,6 +47,7 @@ class Happening:
     on: date
     at: datetime
     who: str
+    times: int = 1
 
 
 @dataclass(frozen=True)
@@ -61,13 +63,26 @@ class Month:
 
 
 def newest_entries(case: Case) -> list[Happening]:
-    """The records that were written or corrected last, of whatever kind."""
+    """The records that were written or corrected last, of whatever kind.
+
+    What one person wrote of one kind on one day is one line, with how often.
+    """
     by_model: dict[Any, RecordKind] = {}
     for kind in record_kinds:
         by_model.setdefault(kind.model, kind)
     found = [record_source(case, kind, F("updated_at")) for kind in by_model.values()]
-    rows = together(found).order_by("-told_at", "told_record")[:NEWEST] if found else []
-    return happenings(case, found, rows)
+    rows = together(found).order_by("-told_at", "told_record")[:LOOKED_AT] if found else []
+    return alike_once(happenings(case, found, rows))[:NEWEST]
+
+
+def alike_once(found: Iterable[Happening]) -> list[Happening]:
+    """The newest of what is alike, in order, with how many there are."""
+    seen: dict[Any, Happening] = {}
+    for one in found:
+        key = (one.label, one.who, timezone.localtime(one.at).date())
+        newest = seen.get(key, one)
+        seen[key] = replace(newest, times=newest.times + (newest is not one))
+    return list(seen.values())
 
 
 def sources_of(case: Case) -> list[Source]:

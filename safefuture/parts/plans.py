@@ -12,6 +12,7 @@ from safe_portal.cases.registry import (
     CaseLink,
     PrintPart,
     RecordKind,
+    register_blanks,
     register_links,
     register_panel,
     register_print,
@@ -20,6 +21,7 @@ from safe_portal.cases.registry import (
 from socialmap.selectors import named_by_key
 
 from ..models import ActionPlan, Change, PlanItem, PlanVersion
+from ..presenters.blanks import blank_changes, blank_plan
 from ..presenters.changes import change_views
 from ..presenters.plans import PlanGlance, item_view, tracks
 from ..selectors import plans
@@ -92,6 +94,22 @@ PRINTS = [
         client_label=_("My plan"),
     ),
 ]
+BLANKS = [
+    PrintPart(
+        name=OVERVIEW2,
+        label=_("Overview 2"),
+        template="safefuture/print/changes_blank_body.html",
+        context=lambda case, languages: blank_changes(),
+        style=STYLE,
+    ),
+    PrintPart(
+        name=PLAN,
+        label=_("Action plan"),
+        template="safefuture/print/plan_blank_body.html",
+        context=lambda case, languages: blank_plan(),
+        style=STYLE,
+    ),
+]
 
 
 def register() -> None:
@@ -99,3 +117,4 @@ def register() -> None:
     register_panel(PLAN, plan_panel, PANEL)
     register_records(*KINDS)
     register_print(*PRINTS)
+    register_blanks(*BLANKS)

@@ -20,6 +20,7 @@ from ..forms.helping import helper_choices
 from ..forms.plans import PlanPrintForm
 from ..models import Change, Factor, Overview
 from ..phrases import HOW_TO_CHANGES, HOW_TO_CIRCLE
+from ..presenters.blanks import blank_changes
 from ..presenters.changes import chain, change_views, pick_rows, side_heads
 from ..selectors import changes as selectors
 from ..selectors.overviews import overview_of
@@ -30,7 +31,6 @@ from .paper import paper
 
 TITLE = gettext_lazy("Overview 2")
 PLAIN_TITLE = gettext_lazy("What could still change")
-BLANK_ROWS = 6
 
 
 class OfOverviewMixin:
@@ -210,7 +210,7 @@ class ChangeBlankView(CaseMixin, View):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         languages = parse_languages(request.GET.get("language"))
-        context = {"blank_rows": range(BLANK_ROWS), "how_to": HOW_TO_CHANGES}
+        context = blank_changes()
         return paper(
             "changes_blank", context, languages=languages, title=TITLE, filename="overview-2.pdf"
         )

@@ -19,6 +19,7 @@ from ..enums import Interpreter
 from ..forms.plans import CloseForm, PlanPrintForm, ReadForm
 from ..models import ActionPlan, PlanVersion
 from ..phrases import HOW_TO_PLAN, OUR_PARTS
+from ..presenters.blanks import blank_plan
 from ..presenters.plans import TrackView, item_view, tracks, tracks_of_version
 from ..selectors import plans as selectors
 from ..services.plans import PART, close_plan, open_plan, read_to_client
@@ -188,7 +189,7 @@ class PlanBlankView(CaseMixin, View):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         languages = parse_languages(request.GET.get("language"))
-        context = {"how_to": HOW_TO_PLAN, "our_parts": OUR_PARTS, "blank_items": range(2)}
+        context = blank_plan()
         return paper("plan_blank", context, languages=languages, title=TITLE, filename=FILENAME)
 
 

@@ -109,6 +109,16 @@ def test_the_newest_entries_are_of_every_kind_and_name_who_wrote_them(alice_case
     assert [one.at for one in found] == sorted((one.at for one in found), reverse=True)
 
 
+def test_what_is_alike_is_one_line_with_how_often(alice_case, every_kind):
+    with scopes_disabled():
+        fill_often(alice_case, "woorden", 12)
+        every_kind.record_kinds[:] = [
+            kind for kind in every_kind.record_kinds if kind.model in (Contact, ActionPlan)
+        ]
+        found = [(one.label, one.times) for one in newest_entries(alice_case)]
+    assert found == [(Contact._meta.verbose_name, 12), (ActionPlan._meta.verbose_name, 1)]
+
+
 def test_another_case_s_records_stay_out(alice, alice_case, every_kind):
     with scopes_disabled():
         fill_case(CaseFactory(owner=alice), "woorden")

@@ -62,9 +62,9 @@ def sheet(registered):
     registered.print_parts.append(
         PrintPart("empty", "Nothing in it", template, lambda case, languages: None)
     )
-    registered.blank_sheets.append(
+    registered.blank_sheets[:] = [
         PrintPart("blank", "An empty sheet", template, lambda case, languages: {"months": []})
-    )
+    ]
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from safe_portal.accounts.access import has_role
+from safe_portal.accounts.access import require_role
 from safe_portal.accounts.enums import Role
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import deny, record
@@ -71,8 +71,7 @@ class CaseworkMixin:
 
     def answer(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """The page and its log entry in one transaction; a print is laid out after it."""
-        if not request.user.agency_id or not has_role(request.user, self.roles):
-            raise PermissionDenied
+        require_role(request.user, self.roles if request.user.agency_id else ())
         with transaction.atomic():
             self.find(request, kwargs)
             response = super().dispatch(request, *args, **kwargs)  # type: ignore[misc]
