@@ -5,9 +5,8 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.functional import cached_property
 from django.utils.text import capfirst, format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from safe_portal.cases.forms import DateInput, notes_field
 from safe_portal.countries import country_choices, language_choices
@@ -82,7 +81,7 @@ class OverviewForm(PortalModelForm):
         self.fields["held_on"].show_hidden_initial = False  # Django's habit for a default of today
         self.fields |= conversation_fields(items)
         numbers = [(str(score), signed(score)) for score in range(scale[0], scale[1] + 1)]
-        choices = [*numbers, (NOT_DISCUSSED, _now("Not discussed"))]
+        choices = [*numbers, (NOT_DISCUSSED, gettext("Not discussed"))]
         if source:
             self.fields["copied_from"] = forms.CharField(widget=forms.HiddenInput, required=False)
             self.initial.setdefault("copied_from", str(source.pk))
@@ -128,10 +127,10 @@ class OverviewForm(PortalModelForm):
         score, note = score_name(factor, side, 1), note_name(factor, side, 1)
         said = self.cleaned_data.get(score, NOT_DISCUSSED)
         if both and not said:
-            self.add_error(score, _now("Choose a score, or “not discussed”."))
+            self.add_error(score, gettext("Choose a score, or “not discussed”."))
         if both:
             return
-        message = _now(
+        message = gettext(
             "This belongs to a second picture. Choose “%(both)s” above, or clear this answer."
         ) % {"both": PictureOf.BOTH.label}
         if said not in {"", NOT_DISCUSSED}:
@@ -147,7 +146,7 @@ class OverviewForm(PortalModelForm):
                 continue
             self.add_error(
                 name,
-                _now(
+                gettext(
                     "Some answers were taken over from a conversation about another country. "
                     "Untick “taken over” where you talked about it again, or choose that country."
                 ),
@@ -247,7 +246,7 @@ class OverviewForm(PortalModelForm):
 
 def conversation_fields(items: Sequence[tuple[str, str]]) -> dict[str, forms.Field]:
     """The questions about the conversation, in the active language; nothing chosen beforehand."""
-    nothing: list[tuple[str, Any]] = [("", _now("Choose"))]
+    nothing: list[tuple[str, Any]] = [("", gettext("Choose"))]
     countries = nothing + country_choices()
     lists: dict[str, list[tuple[str, Any]]] = {
         "language": nothing + language_choices(),

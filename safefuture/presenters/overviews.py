@@ -267,8 +267,8 @@ def people_of(children: Sequence[Child], overviews: Sequence[Overview]) -> list[
 
 def item_words(item: PlanItem) -> str:
     """A finished plan item in a list: its aspect and its goal."""
-    aspect = item.aspect.label if item.aspect else ""
-    return ": ".join(part for part in (aspect, str(item.goal)) if part)
+    aspect = item.aspect.label if item.aspect else item.aspect_words
+    return ": ".join(part for part in (str(aspect), str(item.goal)) if part)
 
 
 def taken_over_words(source: Overview) -> str:

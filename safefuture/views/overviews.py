@@ -21,6 +21,7 @@ from ..presenters.overviews import (
     Presented,
     agreement_move,
     column_heads,
+    item_words,
     moves_in_words,
     people_of,
 )
@@ -32,7 +33,11 @@ from ..validators import signed
 
 TITLE = gettext_lazy("Overview 1")
 PLAIN_TITLE = gettext_lazy("My overview")
-PAPER = "safefuture/print"
+
+
+def steps_behind(overview: Overview) -> list[tuple[UUID, str]]:
+    """The finished plan items that led to a version: key and words."""
+    return [(item.pk, item_words(item)) for item in selectors.items_behind(overview)]
 
 
 class ChildMixin:
@@ -83,7 +88,7 @@ class OverviewDetailView(OverviewPageMixin, TemplateView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         print_form = PrintForm(initial={"language": get_language()})
         sheet = Presented(self.find_overview())
-        led_by = selectors.items_behind(sheet.overview)
+        led_by = steps_behind(sheet.overview)
         return super().get_context_data(sheet=sheet, led_by=led_by, print_form=print_form, **kwargs)
 
 
@@ -139,15 +144,17 @@ class OverviewPrintView(OverviewPageMixin, View):
         if request.GET.get("copy") == "client":
             return self.client_copy(overview, languages)
         sheet = Presented(overview, languages=languages)
-        led_by = selectors.items_behind(overview)
+        led_by = steps_behind(overview)
         context = {"sheet": sheet, "led_by": led_by, "case": self.case, "how_to": HOW_TO_OVERVIEW}
-        return print_later(f"{PAPER}/overview.html", context, languages=languages, title=TITLE)
+        return print_later(
+            "safefuture/print/overview.html", context, languages=languages, title=TITLE
+        )
 
     def client_copy(self, overview: Overview, languages: tuple[str, ...]) -> HttpResponse:
         notes = bool(self.request.GET.get("notes"))
         sheet = Presented(overview, languages=languages)
         context = {"sheet": sheet, "with_notes": notes, "discreet": True}
-        template = f"{PAPER}/overview_client.html"
+        template = "safefuture/print/overview_client.html"
         return print_later(template, context, languages=languages, title=PLAIN_TITLE)
 
 
@@ -167,5 +174,5 @@ class OverviewBlankView(OverviewPageMixin, View):
             "how_to": HOW_TO_OVERVIEW,
         }
         languages = parse_languages(request.GET.get("language"))
-        template = f"{PAPER}/overview_blank.html"
+        template = "safefuture/print/overview_blank.html"
         return print_later(template, context, languages=languages, title=TITLE)
