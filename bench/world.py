@@ -10,7 +10,7 @@ from django_scopes import scopes_disabled
 
 from safe_portal.accounts.models import Agency, User
 from safe_portal.cases.models import Assignment, Case, CaseKey
-from safefuture.enums import PictureOf, Side
+from safefuture.enums import PictureOf, Side, Voice
 from safefuture.models import Factor
 from safefuture.sheet import Answer, Answers
 from tests.factories.records import fill_often
@@ -109,7 +109,9 @@ def full_case() -> Case:
 
 def answers() -> Answers:
     return {
-        (factor.pk, side): Answer(score=(factor.order % 7) - 3, note="What was said about it.")
+        (factor.pk, side, Voice.CLIENT): Answer(
+            score=(factor.order % 7) - 3, note="What was said about it."
+        )
         for factor in Factor.objects.all()
         for side in Side
     }

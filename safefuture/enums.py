@@ -31,6 +31,13 @@ class PictureOf(TextChoices):
     BOTH = "both", _("Two pictures side by side: client and worker")
 
 
+def voices_of(picture: str) -> list[Voice]:
+    """Whose scores a version with this picture holds, the client's first."""
+    if picture == PictureOf.BOTH:
+        return [Voice.CLIENT, Voice.WORKER]
+    return [Voice(picture)]
+
+
 class Interpreter(TextChoices):
     NONE = "none", _("No interpreter")
     IN_PERSON = "in_person", _("Interpreter in the room")

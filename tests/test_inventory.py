@@ -21,7 +21,7 @@ PLAIN = {
     "cases.Draft.form_key": "name of a form and a uuid",
     "cases.Draft.kind": "one of two",
     "cases.Draft.path": "the form's address: uuids only",
-    "safefuture.Overview.picture_of": "one of three",
+    "safefuture.Overview.picture_of": "one of five",
     "safefuture.Overview.language": "a language code: statistics",
     "safefuture.Overview.interpreter": "one of a few",
     "safefuture.Overview.country_of_destination": "statistics",

@@ -1,7 +1,8 @@
 """Where everything stands in the drawing of one country's sheet. The template only writes it out.
 
 Minus runs to the left of the starting point and is hatched with an outline, plus runs to the right
-and is filled, so the drawing reads in grey; what was not discussed is said in words.
+and is filled, so the drawing reads in grey; what was not discussed is said in words. Two voices
+stand below each other on each line, each with its name on the side where its bar is not.
 """
 
 from collections.abc import Sequence
@@ -19,6 +20,7 @@ BAR_GAP = 8  # between label and bar
 ROW_GAP = 8
 GAP = 6
 DOT_GAP = 11  # beside the dot at the starting point
+VOICE_GAP = 4  # between the bars of two voices
 
 
 @dataclass(frozen=True)
@@ -29,9 +31,15 @@ class Tick:
 
 @dataclass(frozen=True)
 class Bar:
-    """One line of the drawing; `width` is 0 at the starting point and when not discussed."""
+    """One line of the drawing; `width` is 0 at the starting point and when not discussed.
 
+    `place` is the number of its factor on the sheet. `voice` is what the caller gave: None where
+    only one voice speaks.
+    """
+
+    place: int
     factor: Any
+    voice: Any
     labels: list[tuple[str, float]]  # language and foot of the line
     top: float
     x: float
@@ -69,6 +77,11 @@ class Bar:
     def is_discussed(self) -> bool:
         return self.score is not None
 
+    @property
+    def name_on_right(self) -> bool:
+        """Where the voice is named: on the side where there is no bar."""
+        return self.kind == "minus"
+
 
 @dataclass(frozen=True)
 class Picture:
@@ -88,17 +101,23 @@ class Picture:
 
 
 def draw(
-    lines: Sequence[tuple[Any, int | None]], *, scale: tuple[int, int], languages: Sequence[str]
+    lines: Sequence[tuple[Any, ...]],
+    *,
+    scale: tuple[int, int],
+    languages: Sequence[str],
+    voices: Sequence[Any] = (None,),
 ) -> Picture:
-    """The drawing of one country: `lines` are (factor, score or None), `scale` the bounds.
+    """The drawing of one country: `lines` are (factor, a score or None for each of `voices`).
 
-    Factors are passed on as they are: the template writes their names, one line per language.
+    `scale` are the bounds. Factors and voices are passed on as they are: the template writes
+    their names, one line per language.
     """
     low, high = scale
     left, right = EDGE, WIDTH - EDGE
     unit = (right - left) / (high - low)
     start = left - low * unit
-    row_height = LINE_HEIGHT * len(languages) + BAR_GAP + BAR_HEIGHT + ROW_GAP
+    bars_height = BAR_HEIGHT * len(voices) + VOICE_GAP * (len(voices) - 1)
+    row_height = LINE_HEIGHT * len(languages) + BAR_GAP + bars_height + ROW_GAP
     return Picture(
         width=WIDTH,
         height=TOP + row_height * len(lines),
@@ -109,8 +128,9 @@ def draw(
         languages=languages,
         ticks=[Tick(round(start + step * unit, 2), signed(step)) for step in _steps(low, high)],
         bars=[
-            _bar(TOP + row_height * place, factor, score, languages, start, unit)
-            for place, (factor, score) in enumerate(lines)
+            bar
+            for place, line in enumerate(lines)
+            for bar in _bars(place, TOP + row_height * place, line, voices, languages, start, unit)
         ],
     )
 
@@ -120,19 +140,42 @@ def _steps(low: int, high: int) -> list[int]:
     return list(range(low, high + 1)) if high - low <= 12 else [low, 0, high]
 
 
-def _bar(
-    top: int, factor: Any, score: int | None, languages: Sequence[str], start: float, unit: float
-) -> Bar:
+def _bars(
+    number: int,
+    top: int,
+    line: tuple[Any, ...],
+    voices: Sequence[Any],
+    languages: Sequence[str],
+    start: float,
+    unit: float,
+) -> list[Bar]:
+    """The bars of one factor, the label above the first of them."""
+    factor, *scores = line
+    labels: list[tuple[str, float]] = [
+        (code, top + LINE_HEIGHT * place) for place, code in enumerate(languages, start=1)
+    ]
+    first = top + LINE_HEIGHT * len(languages) + BAR_GAP
+    return [
+        Bar(
+            place=number + 1,
+            factor=factor,
+            voice=voice,
+            labels=labels if place == 0 else [],
+            top=first + place * (BAR_HEIGHT + VOICE_GAP),
+            score=score,
+            **_lengths(score, start, unit),
+        )
+        for place, (voice, score) in enumerate(zip(voices, scores, strict=True))
+    ]
+
+
+def _lengths(score: int | None, start: float, unit: float) -> dict[str, float]:
     length = abs(score or 0) * unit
     leftwards = (score or 0) < 0
     gap = DOT_GAP if score == 0 else GAP
     number_x = start - length - gap if leftwards else start + length + gap
-    return Bar(
-        factor=factor,
-        labels=[(code, top + LINE_HEIGHT * place) for place, code in enumerate(languages, start=1)],
-        top=top + LINE_HEIGHT * len(languages) + BAR_GAP,
-        x=round(start - length if leftwards else start, 2),
-        width=round(length, 2),
-        number_x=round(number_x, 2),
-        score=score,
-    )
+    return {
+        "x": round(start - length if leftwards else start, 2),
+        "width": round(length, 2),
+        "number_x": round(number_x, 2),
+    }

@@ -11,7 +11,7 @@ from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import CaseRecord
 from safe_portal.countries import country_name
 
-from ..enums import PictureOf, Side, Voice
+from ..enums import PictureOf, Side, Voice, voices_of
 from ..validators import signed, validate_country, validate_score
 from .child import Child
 from .conversation import Conversation
@@ -80,9 +80,22 @@ class Overview(Conversation, CaseRecord):
     @property
     def voices(self) -> list[Voice]:
         """Whose scores this version holds, the client's first."""
-        if self.picture_of == PictureOf.BOTH:
-            return [Voice.CLIENT, Voice.WORKER]
-        return [Voice(self.picture_of)]
+        return voices_of(self.picture_of)
+
+    def slot_of(self, entry: "OverviewScore") -> int:
+        """Whether a score is of the first voice of this version (0) or of the second (1)."""
+        return self.voices.index(Voice(entry.voice))
+
+    def places_said(self) -> list[tuple[int, str, int]]:
+        """Where anything was said: factor, country, and first or second voice."""
+        return [self._place(entry) for entry in self.entries if entry.is_said]
+
+    def places_carried(self) -> list[tuple[int, str, int]]:
+        """Where the answer is still the one of `copied_from`."""
+        return [self._place(entry) for entry in self.entries if entry.is_carried]
+
+    def _place(self, entry: "OverviewScore") -> tuple[int, str, int]:
+        return entry.factor_id, entry.side, self.slot_of(entry)
 
 
 class OverviewScore(models.Model):
@@ -118,6 +131,11 @@ class OverviewScore(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.pk}"
+
+    @property
+    def is_said(self) -> bool:
+        """Whether anything was said at all: a score, or words."""
+        return self.score is not None or bool(self.note)
 
     @property
     def words(self) -> str:

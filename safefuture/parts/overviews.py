@@ -1,26 +1,74 @@
 """What Overview 1 tells the case file."""
 
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.accounts.models import User
 from safe_portal.cases.models import Case
-from safe_portal.cases.registry import CaseLink, register_links, register_panel
+from safe_portal.cases.registry import (
+    CaseLink,
+    PrintPart,
+    RecordKind,
+    register_links,
+    register_panel,
+    register_print,
+    register_records,
+)
 
+from ..models import Child, Overview
+from ..phrases import HOW_TO_OVERVIEW
+from ..presenters.glances import Glance
 from ..presenters.overviews import Presented
-from ..selectors.overviews import latest_overview
+from ..selectors.overviews import glance_at, newest_of_each
+from ..services.children import PART as CHILDREN
 from ..services.overviews import PART
 
 PANEL = "safefuture/includes/panel.html"
 
 
 def overview_panel(user: User, case: Case) -> dict[str, Any]:
-    """The newest overview: its totals in words."""
-    newest = latest_overview(case)
-    return {"sheet": Presented(newest) if newest else None}
+    """The client's newest overview in miniature, with its totals in words: one query."""
+    scores = glance_at(case)
+    return {"sheet": Glance(scores) if scores else None}
+
+
+def overviews_on_paper(case: Case, languages: tuple[str, ...]) -> dict[str, Any] | None:
+    """The newest sheet of the client and of each child, or None when there is none."""
+    newest = newest_of_each(case)
+    if not newest:
+        return None
+    sheets = [Presented(overview, languages=languages) for overview in newest]
+    return {"sheets": sheets, "how_to": HOW_TO_OVERVIEW, "case": case}
+
+
+def overview_address(case_id: UUID, record_id: UUID) -> str:
+    return reverse("safefuture:overview_detail", args=[case_id, record_id])
+
+
+def child_address(case_id: UUID, record_id: UUID) -> str:
+    return reverse("safefuture:child_edit", args=[case_id, record_id])
+
+
+KINDS = [
+    RecordKind(PART, Overview, _("Overview 1"), overview_address, day="held_on"),
+    RecordKind(CHILDREN, Child, _("Child"), child_address),
+]
+PRINT = PrintPart(
+    name=PART,
+    label=_("Overview 1"),
+    template="safefuture/print/overview_part.html",
+    context=overviews_on_paper,
+    style="safefuture/print/style.html",
+    client_template="safefuture/print/overview_client_part.html",
+    client_label=_("My overview"),
+)
 
 
 def register() -> None:
     register_links(CaseLink(_("Overviews"), "safefuture:overview_list", PART))
     register_panel(PART, overview_panel, PANEL)
+    register_records(*KINDS)
+    register_print(PRINT)

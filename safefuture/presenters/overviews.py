@@ -3,30 +3,74 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
+from uuid import UUID
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from safe_portal.countries import country_name
 
 from ..drawing.bars import Picture, draw
-from ..enums import Side
-from ..models import Factor, Overview, OverviewScore
-from ..sheet import Comparison, Move, Row, Totals, rows, side_totals
+from ..enums import Side, Voice
+from ..models import Child, Factor, Overview, OverviewScore, PlanItem
+from ..sheet import (
+    Comparison,
+    Move,
+    MoveRow,
+    Row,
+    SheetCell,
+    Totals,
+    rows,
+    score_of,
+    side_totals,
+)
 from ..validators import signed
+
+# On the copy that betrays nothing a worker is not named.
+PLAIN_VOICES = {Voice.CLIENT: gettext_lazy("Me"), Voice.WORKER: gettext_lazy("The other person")}
 
 
 @dataclass(frozen=True)
-class SideView:
-    """One country of a version: its name, its drawing and its totals."""
+class VoiceTotals:
+    """One voice's totals in one country; it is named only where two voices speak."""
+
+    voice: Voice
+    totals: Totals
+    is_named: bool
+
+    @property
+    def name(self) -> str:
+        return str(self.voice.label) if self.is_named else ""
+
+    @property
+    def plain_name(self) -> str:
+        return str(PLAIN_VOICES.get(self.voice, "")) if self.is_named else ""
+
+    @property
+    def minus(self) -> str:
+        return signed(self.totals.minus)
+
+    @property
+    def plus(self) -> str:
+        return signed(self.totals.plus)
+
+    def words(self, name: str) -> str:
+        facts = {"minus": self.minus, "plus": self.plus, "open": self.totals.not_discussed}
+        told = _("Total minus %(minus)s, total plus %(plus)s, not discussed: %(open)s") % facts
+        return f"{name}: {told}" if name else told
+
+
+@dataclass(frozen=True)
+class CountedSide:
+    """One country with the totals of each voice, without a drawing: for lists."""
 
     side: Side
     code: str
-    picture: Picture
-    totals: Totals
+    voices: list[VoiceTotals]
 
     @property
     def country(self) -> str:
@@ -35,6 +79,13 @@ class SideView:
     @property
     def title(self) -> str:
         return f"{self.side.label}: {self.country}"
+
+
+@dataclass(frozen=True)
+class SideView(CountedSide):
+    """One country of a version: its name, its drawing and the totals of each voice."""
+
+    picture: Picture
 
     @property
     def name(self) -> str:
@@ -46,12 +97,45 @@ class SideView:
         return _("Here") if self.side is Side.DESTINATION else _("There")
 
     @property
-    def minus(self) -> str:
-        return signed(self.totals.minus)
+    def words(self) -> str:
+        """The totals for whoever does not see the drawing."""
+        return "; ".join(voice.words(voice.name) for voice in self.voices)
 
     @property
-    def plus(self) -> str:
-        return signed(self.totals.plus)
+    def plain_words(self) -> str:
+        return "; ".join(voice.words(voice.plain_name) for voice in self.voices)
+
+
+@dataclass(frozen=True)
+class DrawnVoice:
+    """A voice as the drawing names it."""
+
+    voice: Voice
+
+    @property
+    def name(self) -> str:
+        return str(self.voice.label)
+
+    @property
+    def plain_name(self) -> str:
+        return str(PLAIN_VOICES.get(self.voice, ""))
+
+
+@dataclass(frozen=True)
+class SaidView:
+    """One voice's answer in a table; None: the factor was not on that sheet."""
+
+    voice: VoiceTotals
+    entry: OverviewScore | None
+
+
+@dataclass(frozen=True)
+class CellView:
+    """One factor in one country, with the answer of each voice."""
+
+    side: Side
+    wording: str
+    said: list[SaidView]
 
 
 class Presented:
@@ -65,24 +149,137 @@ class Presented:
     def rows(self) -> list[Row]:
         return rows(self.overview.entries)
 
+    @cached_property
+    def voices(self) -> list[Voice]:
+        return self.overview.voices
+
+    @property
+    def child(self) -> "ChildView | None":
+        child = self.overview.child
+        return ChildView(child, self.overview.held_on) if child else None
+
+    @property
+    def carried_words(self) -> str:
+        """The words at each answer that was taken over from an earlier version."""
+        source = self.overview.copied_from
+        return taken_over_words(source) if source else ""
+
+    @property
+    def agreement(self) -> str:
+        return agreement_words(self.overview)
+
+    @property
+    def table(self) -> list[tuple[Factor, list[CellView]]]:
+        """Each factor with its answers in both countries."""
+        return [(row.factor, [self._view(cell) for cell in self._cells(row)]) for row in self.rows]
+
+    def _cells(self, row: Row) -> list[SheetCell]:
+        return row.cells(self.voices)
+
+    def _view(self, cell: SheetCell) -> CellView:
+        named = {one.voice: one for one in self._totals[cell.side]}
+        said = [SaidView(named[voice], entry) for voice, entry in cell.entries]
+        return CellView(cell.side, cell.wording, said)
+
     @property
     def sides(self) -> list[SideView]:
         """Both countries, the country of destination first."""
-        counted = side_totals(self.rows)
         return [
-            SideView(side, code, self.drawing(side), counted[side])
+            SideView(one.side, one.code, one.voices, self.drawing(one.side)) for one in self.counted
+        ]
+
+    @property
+    def counted(self) -> list[CountedSide]:
+        return [
+            CountedSide(side, code, self._totals[side])
             for side, code in zip(Side, self.overview.countries, strict=True)
         ]
 
+    @cached_property
+    def _totals(self) -> dict[Side, list[VoiceTotals]]:
+        counted = {voice: side_totals(self.rows, voice) for voice in self.voices}
+        named = len(self.voices) > 1
+        return {
+            side: [VoiceTotals(voice, counted[voice][side], named) for voice in self.voices]
+            for side in Side
+        }
+
     def drawing(self, side: Side) -> Picture:
-        found = [(row.factor, getattr(row, side.value)) for row in self.rows]
-        lines = [(factor, entry.score) for factor, entry in found if entry]
-        return draw(lines, scale=self.overview.scale, languages=self.languages)
+        said = [(row.factor, [row.said(side, voice) for voice in self.voices]) for row in self.rows]
+        lines = [
+            (factor, *(score_of(entry) for entry in entries))
+            for factor, entries in said
+            if any(entries)
+        ]
+        named = len(self.voices) > 1
+        voices = [DrawnVoice(voice) if named else None for voice in self.voices]
+        return draw(lines, scale=self.overview.scale, languages=self.languages, voices=voices)
+
+
+@dataclass(frozen=True)
+class ChildView:
+    """A child as pages name it, with about how old it was on a day."""
+
+    child: Child
+    day: date
+
+    @property
+    def pk(self) -> UUID:
+        return self.child.pk
+
+    @property
+    def name(self) -> str:
+        return str(self.child.name)
+
+    @property
+    def age(self) -> str:
+        years = self.child.age_in(self.day.year)
+        if years is None:
+            return ""
+        words = ngettext("about %(n)s year old", "about %(n)s years old", years)
+        return words % {"n": years}
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """The client (no child) or one child, with the versions about that person, newest first."""
+
+    child: ChildView | None
+    versions: list[Presented]
+
+
+def people_of(children: Sequence[Child], overviews: Sequence[Overview]) -> list[PersonView]:
+    """The client first, then each child."""
+    today = timezone.localdate()
+    views: list[ChildView | None] = [None, *(ChildView(child, today) for child in children)]
+    return [
+        PersonView(
+            view,
+            [
+                Presented(overview)
+                for overview in overviews
+                if overview.child_id == (view.child.pk if view else None)
+            ],
+        )
+        for view in views
+    ]
+
+
+def item_words(item: PlanItem) -> str:
+    """A finished plan item in a list: its aspect and its goal."""
+    aspect = item.aspect.label if item.aspect else item.aspect_words
+    return ": ".join(part for part in (str(aspect), str(item.goal)) if part)
+
+
+def taken_over_words(source: Overview) -> str:
+    day = date_format(source.held_on, "j F Y")
+    return _("taken over from %(date)s, not talked about again") % {"date": day}
 
 
 @dataclass(frozen=True)
 class MoveView:
     side: Side
+    voice: str
     wording: str
     before: str
     after: str
@@ -95,7 +292,7 @@ class MoveView:
 @dataclass(frozen=True)
 class MoveRowView:
     factor: Factor
-    moves: list[MoveView]
+    cells: list[list[MoveView]]
 
 
 def version_labels(overviews: Sequence[Overview]) -> dict[str, str]:
@@ -134,6 +331,17 @@ def column_heads(before: Overview, after: Overview) -> list[ColumnHead]:
     ]
 
 
+def agreement_move(before: Overview, after: Overview) -> str:
+    """Whether the client agreed, then and later; empty where it was asked in neither."""
+    if not before.agreement and not after.agreement:
+        return ""
+    return either(agreement_words(before), agreement_words(after))
+
+
+def agreement_words(overview: Overview) -> str:
+    return str(overview.get_agreement_display()) if overview.agreement else _("not asked yet")
+
+
 def either(before: str, after: str) -> str:
     return before if before == after else f"{before} → {after}"
 
@@ -141,14 +349,21 @@ def either(before: str, after: str) -> str:
 def moves_in_words(comparison: Comparison) -> list[MoveRowView]:
     """What moved, ready to read."""
     return [
-        MoveRowView(row.factor, [_move_view(row.factor, move) for move in row.moves])
+        MoveRowView(row.factor, [_moved_cell(row, side, comparison) for side in Side])
         for row in comparison.rows
     ]
 
 
-def _move_view(factor: Factor, move: Move) -> MoveView:
+def _moved_cell(row: MoveRow, side: Side, comparison: Comparison) -> list[MoveView]:
+    """What moved in one country, a line for each voice."""
+    named = len(comparison.voices) > 1
+    return [_move_view(row.factor, move, named) for move in row.moves if move.side == side]
+
+
+def _move_view(factor: Factor, move: Move, named: bool) -> MoveView:
     return MoveView(
         side=move.side,
+        voice=str(move.voice.label) if named else "",
         wording=factor.wording_on(move.side),
         before=score_words(move.before),
         after=score_words(move.after),

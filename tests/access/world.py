@@ -14,7 +14,7 @@ from django_scopes import scopes_disabled
 from safe_portal.accounts.models import Agency, User
 from safe_portal.cases import services
 from safe_portal.cases.models import Assignment, Case, EmergencyAccess, ErasureReceipt
-from safefuture.enums import PictureOf, Sector, Side
+from safefuture.enums import PictureOf, Sector, Side, Voice
 from safefuture.models import Factor, Overview
 from safefuture.services.ecogram import add_contact, keep_snapshot
 from safefuture.services.overviews import hold_overview
@@ -108,7 +108,7 @@ def cases_of(people: dict[str, User]) -> dict[str, Any]:
 
 def overview_of(case: Case, actor: User) -> Overview:
     answers = {
-        (factor.pk, side): Answer(score=1, note=f"{CANARY} note")
+        (factor.pk, side, Voice.CLIENT): Answer(score=1, note=f"{CANARY} note")
         for factor in Factor.objects.all()
         for side in Side
     }

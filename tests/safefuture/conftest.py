@@ -2,13 +2,16 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django_scopes import scopes_disabled
 
 from safe_portal.cases.models import Case
-from safefuture.models import Factor, Overview
+from safefuture.models import Factor, Overview, PlanItem
 
 from .factories import load_factors, make_overview
+from .plans import finish, make_item
 
 
 @pytest.fixture
@@ -34,3 +37,9 @@ def address(alice_case: Case) -> Callable[..., str]:
 @pytest.fixture
 def browser(alice: Any, client_for: Callable[..., Client]) -> Client:
     return client_for(alice)
+
+
+@pytest.fixture
+def done_item(alice_case: Case, factors: list[Factor]) -> PlanItem:
+    with scopes_disabled(), transaction.atomic():
+        return finish(make_item(alice_case, aspect="work"))

@@ -9,9 +9,10 @@ from django_scopes import scopes_disabled
 
 from safe_portal.cases.models import Case
 from safefuture import reference
-from safefuture.enums import Interpreter, PictureOf, Side
-from safefuture.models import Factor, Overview
+from safefuture.enums import Interpreter, PictureOf, Side, voices_of
+from safefuture.models import Child, Factor, Overview
 from safefuture.selectors.overviews import shown_factors
+from safefuture.services.children import add_child
 from safefuture.services.overviews import hold_overview
 from safefuture.sheet import Answer
 
@@ -31,29 +32,53 @@ def load_factors() -> list[Factor]:
     return shown_factors()
 
 
-def answers_for(factors: list[Factor], **scores: Answer | int | None) -> dict[Any, Answer]:
-    """Not discussed everywhere, except `housing_origin=-2` and so on."""
+def answers_for(
+    factors: list[Factor], picture_of: str = PictureOf.CLIENT, **scores: Answer | int | None
+) -> dict[Any, Answer]:
+    """Not discussed everywhere, except `housing_origin=-2`; a second voice `housing_origin_2`."""
     given = {
         name: value if isinstance(value, Answer) else Answer(value)
         for name, value in scores.items()
     }
     return {
-        (factor.pk, side): given.get(f"{factor.key}_{side.value}", Answer(None))
+        (factor.pk, side, voice): given.get(
+            f"{factor.key}_{side.value}{'_2' if slot else ''}", Answer(None)
+        )
         for factor in factors
         for side in Side
+        for slot, voice in enumerate(voices_of(picture_of))
     }
 
 
 def make_overview(
-    case: Case, details: dict[str, Any] | None = None, **scores: Answer | int | None
+    case: Case,
+    details: dict[str, Any] | None = None,
+    *,
+    child: Child | None = None,
+    copied_from: Overview | None = None,
+    **scores: Answer | int | None,
 ) -> Overview:
+    told = DETAILS | (details or {})
     with scopes_disabled(), transaction.atomic():
         return hold_overview(
             actor=case.created_by,
             case=case,
             record_id=uuid.uuid4(),
-            details=DETAILS | (details or {}),
-            answers=answers_for(load_factors(), **scores),
+            details=told,
+            answers=answers_for(load_factors(), told["picture_of"], **scores),
+            child=child,
+            copied_from=copied_from,
+        )
+
+
+def make_child(case: Case, name: str = "M.", birth_year: int | None = 2019) -> Child:
+    with scopes_disabled(), transaction.atomic():
+        return add_child(
+            actor=case.created_by,
+            case=case,
+            record_id=uuid.uuid4(),
+            name=name,
+            birth_year=birth_year,
         )
 
 

@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.utils.translation import override
 
-from safefuture.enums import Side
+from safefuture.enums import Side, Voice
 from safefuture.forms.overviews import CompareForm, OverviewForm, values_of
 from safefuture.selectors.overviews import overview_of
 from safefuture.sheet import Answer
@@ -28,7 +28,7 @@ def test_every_score_of_the_scale_is_taken(factors):
     for score in range(-3, 4):
         form = form_with(factors, score_housing_origin=str(score))
         assert form.is_valid()
-        assert form.answers[factors[3].pk, Side.ORIGIN] == Answer(score)
+        assert form.answers[factors[3].pk, Side.ORIGIN, Voice.CLIENT] == Answer(score)
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_an_answer_outside_the_list_is_refused_at_its_own_question(factors, name
 def test_a_note_is_taken_faithfully(factors, text):
     form = form_with(factors, note_housing_origin=text, note=text)
     assert form.is_valid(), form.errors
-    assert form.answers[factors[3].pk, Side.ORIGIN].note == text
+    assert form.answers[factors[3].pk, Side.ORIGIN, Voice.CLIENT].note == text
     assert form.details["note"] == text
 
 
@@ -113,7 +113,7 @@ def test_a_nul_in_a_note_is_refused_and_the_rest_is_kept(factors, name):
 def test_labels_tell_factor_and_country_so_an_error_list_reads_by_itself(factors):
     with override("en"):
         form = OverviewForm(factors=factors, scale=(-3, 3))
-        labels = [str(form.fields[name].label) for name in form.fields if name.startswith("score")]
+        labels = [str(form.fields[name].label) for name in form.fields if name.startswith("score_")]
         assert labels[6:8] == [
             "4. Housing (Country of destination)",
             "4. Housing (Country of origin)",

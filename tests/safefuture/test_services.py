@@ -19,24 +19,27 @@ from .factories import DETAILS, answers_for, make_overview
 pytestmark = pytest.mark.usefixtures("unscoped")
 
 
-def hold(case, factors, record_id=None, details=None, **scores):
+def hold(case, factors, record_id=None, details=None, more=None, **scores):
+    told = DETAILS | (details or {})
     return hold_overview(
         actor=case.created_by,
         case=case,
         record_id=record_id or uuid.uuid4(),
-        details=DETAILS | (details or {}),
-        answers=answers_for(factors, **scores),
+        details=told,
+        answers=answers_for(factors, told["picture_of"], **scores),
+        **(more or {}),
     )
 
 
 def correct(overview, factors, version=1, details=None, **scores):
+    told = DETAILS | (details or {})
     return correct_overview(
         actor=overview.created_by,
         case=overview.case,
         record_id=overview.pk,
         version=version,
-        details=DETAILS | (details or {}),
-        answers=answers_for(factors, **scores),
+        details=told,
+        answers=answers_for(factors, told["picture_of"], **scores),
     )
 
 

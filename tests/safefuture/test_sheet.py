@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from safefuture.enums import Side
+from safefuture.enums import Side, Voice
 from safefuture.sheet import Totals, compare, rows, side_totals, totals
 
 
@@ -19,6 +19,7 @@ class Entry:
     side: Side
     score: int | None
     note: str = ""
+    voice: Voice = Voice.CLIENT
 
     @property
     def factor_id(self) -> int:
@@ -62,7 +63,7 @@ def test_rows_follow_the_order_of_the_factors_not_their_keys():
 
 
 def test_a_side_that_was_not_on_the_sheet_adds_to_nothing():
-    counted = side_totals(rows([Entry(HOME, Side.ORIGIN, -2)]))
+    counted = side_totals(rows([Entry(HOME, Side.ORIGIN, -2)]), Voice.CLIENT)
     assert counted[Side.DESTINATION] == Totals(0, 0, 0)
     assert counted[Side.ORIGIN] == Totals(-2, 0, 0)
 
