@@ -342,9 +342,12 @@ class PlanPrintForm(PortalForm):
         widget=forms.RadioSelect,
         initial="file",
     )
-    names = forms.BooleanField(
-        label=_("Put who helps on the client’s copy"),
-        help_text=_("Read the copy first: a name or a sentence can betray what it is about."),
+    notes = forms.BooleanField(
+        label=_("Put what is written down on the client’s copy"),
+        help_text=_(
+            "Without it there is room to write by hand. Read the copy first: a name or a sentence "
+            "can betray what it is about."
+        ),
         required=False,
     )
     language = PrintLanguageField()

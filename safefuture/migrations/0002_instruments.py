@@ -429,7 +429,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "content",
-                    safe_portal.cases.fields.SealedJSONField(default=list, verbose_name="contacts"),
+                    safe_portal.cases.fields.SealedJSONField(
+                        default=list, verbose_name="the content as it was"
+                    ),
                 ),
             ],
             options={
@@ -713,7 +715,7 @@ class Migration(migrations.Migration):
                 (
                     "content",
                     safe_portal.cases.fields.SealedJSONField(
-                        default=list, verbose_name="the plan as it was"
+                        default=list, verbose_name="the content as it was"
                     ),
                 ),
                 (

@@ -195,7 +195,7 @@ class ChangePrintView(OfOverviewMixin, CaseMixin, View):
         languages = parse_languages(request.GET.get("language"))
         context = {"overview": self.overview, "rows": self.rows(), "case": self.case}
         if request.GET.get("copy") == "client":
-            context |= {"discreet": True, "with_names": bool(request.GET.get("names"))}
+            context |= {"discreet": True, "with_notes": bool(request.GET.get("notes"))}
             template, title = "safefuture/print/changes_client.html", PLAIN_TITLE
         else:
             context |= {"how_to": HOW_TO_CHANGES}

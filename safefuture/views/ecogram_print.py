@@ -29,7 +29,8 @@ class EcogramPrintView(CaseMixin, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         languages = parse_languages(request.GET.get("language"))
         if request.GET.get("copy") == "client":
-            context = client_context(self.case, languages, **self.day()) | {"discreet": True}
+            context = client_context(self.case, languages, **self.day())
+            context |= {"discreet": True, "with_notes": bool(request.GET.get("notes"))}
             return print_later(
                 "safefuture/print/ecogram_client.html",
                 context,

@@ -247,7 +247,7 @@ def printed_plan(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
             title=TITLE,
             filename=FILENAME,
         )
-    context |= {"discreet": True, "with_names": bool(request.GET.get("names"))}
+    context |= {"discreet": True, "with_notes": bool(request.GET.get("notes"))}
     return print_later(
         "safefuture/print/plan_client.html",
         context,
