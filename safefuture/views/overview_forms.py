@@ -135,7 +135,7 @@ class OverviewNewView(OverviewFormMixin, View):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         source = self.source
         label = version_label(source) if source else ""
-        asked = self.request.GET.get("from")
+        asked = self.request.GET.get("from") and not self.typed
         return super().get_context_data(
             source_label=label, other_scale=bool(asked and not source), **kwargs
         )

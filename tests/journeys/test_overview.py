@@ -116,6 +116,58 @@ def test_two_overviews_are_filled_in_compared_and_printed(
         assert page.request.get(f"{case}overview/blank/?language={way}").body()[:5] == b"%PDF-"
 
 
+def test_two_voices_are_filled_in_and_taken_over_to_a_next_conversation(
+    worker: Callable[..., Page], size: tuple[int, int]
+) -> None:
+    page = worker(size=size)
+    case = open_case(page, "en")
+    page.goto(f"{case}overview/new/")
+    second = page.locator("div.second-voice").first
+    fill_sheet(page, FIRST, day="2026-01-10")
+    expect(second).to_be_hidden()
+    page.check("input[name=picture_of][value=both]", force=True)
+    expect(second).to_be_visible()
+    page.check("input[name=score2_safety_destination][value='2']", force=True)
+    page.fill("textarea[name=note2_safety_destination]", "Sees it lighter")
+    assert axe_violations(page, schemes=("light",)) == []
+    assert overflow(page) <= 0
+    save(page)
+    assert axe_violations(page) == []
+    expect(page.get_by_text("Sees it lighter")).to_be_visible()
+
+    page.goto(page.locator("main a[href*='?from=']").first.get_attribute("href"))
+    mark = page.locator("input[name=carried_safety_destination]")
+    other = page.locator("input[name=carried_protection_destination]")
+    expect(mark).to_be_checked()
+    choose(page, "destination", "safety", 1)
+    expect(mark).not_to_be_checked()
+    expect(other).to_be_checked()
+    page.fill("input[name=held_on]", "2026-02-12")
+    assert axe_violations(page, schemes=("light",)) == []
+    save(page)
+    expect(page.get_by_text("taken over from 10 January 2026").first).to_be_visible()
+    page.goto(f"{case}overview/history/")
+    assert axe_violations(page) == []
+    assert overflow(page) <= 0
+
+
+def test_a_child_gets_a_sheet_of_its_own_without_javascript(worker: Callable[..., Page]) -> None:
+    page = worker(size=PHONE, java_script_enabled=False)
+    case = open_case(page, "nl")
+    page.goto(f"{case}children/new/")
+    page.fill("input[name=name]", "S.")
+    page.fill("input[name=birth_year]", "2018")
+    page.locator("form.case-form button[type=submit]").last.click()
+    page.wait_for_url(re.compile(r"/overview/$"))
+    page.goto(
+        page.locator("main a[href*='/children/'][href$='/overview/new/']").get_attribute("href")
+    )
+    fill_sheet(page, {("destination", "safety"): 2}, day="2026-01-10")
+    page.check("input[name=picture_of][value=child]", force=True)
+    save(page)
+    expect(page.get_by_text("S. · ongeveer")).to_be_visible()
+
+
 def test_overview_is_filled_in_without_javascript(
     worker: Callable[..., Page], language: str
 ) -> None:

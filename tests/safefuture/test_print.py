@@ -11,13 +11,14 @@ from django.utils.translation import override
 
 from safe_portal.countries import country_name
 from safe_portal.printing.services import render_html
-from safefuture.enums import Interpreter, PictureOf, Side
+from safefuture.enums import Agreement, Interpreter, PictureOf, Side, Voice
+from safefuture.parts.overviews import PRINT
 from safefuture.phrases import HOW_TO_OVERVIEW
-from safefuture.presenters.overviews import Presented
+from safefuture.presenters.overviews import Presented, taken_over_words
 from safefuture.selectors.overviews import overview_of
 from safefuture.sheet import Answer
 
-from .factories import make_overview
+from .factories import make_child, make_overview
 
 pytestmark = [pytest.mark.usefixtures("unscoped"), pytest.mark.paper]
 LANGUAGES = [("nl",), ("en",), ("nl", "en")]
@@ -73,7 +74,7 @@ def questions(factors):
     for factor in factors:
         yield from (factor.label, factor.explanation, *factor.question_list)
         yield from (factor.wording_destination, factor.wording_origin)
-    yield from (str(label) for label in [*PictureOf.labels, *Interpreter.labels])
+    yield from (str(label) for label in [*PictureOf.labels, *Interpreter.labels, *Agreement.labels])
     yield from (" ".join(part.split()) for part in str(HOW_TO_OVERVIEW).split("\n\n"))
 
 
@@ -175,3 +176,50 @@ def test_presented_names_factors_in_every_language_of_the_print(overview, alice_
     sheet = Presented(overview_of(alice_case, overview.pk), languages=("nl", "en"))
     languages = [code for code, _y in sheet.sides[0].picture.bars[0].labels]
     assert languages == [code for code, _name in settings.LANGUAGES]
+
+
+@pytest.mark.parametrize("choice", ["nl", "en", "both"])
+def test_two_voices_and_what_was_taken_over_are_on_paper(
+    browser, address, alice_case, printed, choice
+):
+    source = make_overview(alice_case, {"picture_of": "both"}, housing_origin=Answer(-2, "EIGEN"))
+    made = make_overview(
+        alice_case,
+        {"picture_of": "both", "partner": "MET ZUS", "agreement": "no"},
+        copied_from=source,
+        housing_origin=Answer(-2, "EIGEN", is_carried=True),
+        housing_origin_2=Answer(1, "ANDERS"),
+    )
+    words = printed(browser.get(address("overview_print", made.pk), {"language": choice}))
+    for expected in ("EIGEN", "ANDERS", "MET ZUS"):
+        assert expected in words
+    for language in {"both": ("nl", "en")}.get(choice, (choice,)):
+        with override(language):
+            assert str(Voice.WORKER.label) in words
+            assert str(Agreement.NO.label) in words
+            assert taken_over_words(source) in words
+
+
+@pytest.mark.parametrize("choice", ["nl", "en", "both"])
+def test_the_client_s_copy_of_two_voices_names_no_worker(
+    browser, address, alice_case, printed, choice
+):
+    made = make_overview(
+        alice_case, {"picture_of": "both", "partner": "MET ZUS"}, housing_origin=-2
+    )
+    asked = {"language": choice, "copy": "client"}
+    words = printed(browser.get(address("overview_print", made.pk), asked))
+    betraying = [*BETRAYING, "worker", "hulpverlener", "MET ZUS"]
+    assert [word for word in betraying if word.lower() in words.lower()] == []
+
+
+def test_the_whole_file_takes_the_newest_sheet_of_each_person_along(alice_case):
+    make_overview(alice_case, {"held_on": "2026-01-05", "note": "OUD"})
+    make_overview(alice_case, {"note": "NIEUW"})
+    make_overview(alice_case, {"note": "VAN HET KIND"}, child=make_child(alice_case))
+    context = PRINT.context(alice_case, ("en",))
+    words = render_html(PRINT.template, context, languages=("en",), title="x")
+    assert [one in words for one in ("OUD", "NIEUW", "VAN HET KIND")] == [False, True, True]
+    client = render_html(PRINT.client_template, context, languages=("en",), title="x")
+    assert "VAN HET KIND" not in client
+    assert "Netherlands" not in client
