@@ -22,6 +22,8 @@ FORMAT, VERSION = "safe-portal-case", 1
 LEFT_OUT = {
     "cases.CaseKey": "the key of the file, wrapped: it opens what stands here in clear",
     "cases.Draft": "what somebody types and has not saved: it is not part of the file yet",
+    "cases.Retention.hold_reason": "for team leads only, on the page about keeping",
+    "cases.Retention.keep_reason": "for team leads only, on the page about keeping",
 }
 # What the access log tells of a case. Its chain number and MAC prove the log, not the case.
 LOG_FIELDS = ("at", "event", "part", "object_id", "fields")

@@ -8,6 +8,7 @@ import dataclasses
 import json
 import time
 import uuid
+from datetime import UTC, datetime
 from uuid import UUID
 
 from safe_portal.sealing import SealError, open_with_ring, seal_with_ring
@@ -35,6 +36,15 @@ class Ticket:
 
     def __str__(self) -> str:
         return seal_with_ring(json.dumps(dataclasses.asdict(self), default=str), aad=AAD)
+
+    @property
+    def shown_at(self) -> datetime:
+        """When the page with this form was made; its clock counts whole seconds, rounded up."""
+        return datetime.fromtimestamp(self.issued_at + 1, UTC)
+
+    def renewed(self) -> "Ticket":
+        """The same ticket for a page that is shown again, with what it shows now."""
+        return dataclasses.replace(self, issued_at=int(time.time()))
 
     @classmethod
     def open(cls, text: str | None) -> "Ticket":

@@ -26,8 +26,12 @@ from .helping import HelperFields, helper_initial
 
 OTHER = "other"
 EMPTY_ROWS = 3
+MOST_ROWS = 60
 STEP = "step_"
 PARTS = ("what", "who", "due_on", "done")
+
+
+TOO_MANY_ROWS = _("An item holds at most 60 steps. Divide them over more items.")
 
 
 @dataclass(frozen=True)
@@ -102,8 +106,9 @@ class ItemForm(HelperFields, PortalForm):
         self.factors = {factor.key: factor for factor in factors}
         self.set_children(children)
         self.set_helpers(helpers, record=item)
-        self.rows, self.known = rows, set(known)
-        for number, key in enumerate(rows, start=1):
+        self.rows, self.known = rows[:MOST_ROWS], set(known)
+        self.has_too_many_rows = len(rows) > MOST_ROWS
+        for number, key in enumerate(self.rows, start=1):
             self.add_step(number, key)
 
     def set_children(self, children: Sequence[Child]) -> None:
@@ -157,6 +162,8 @@ class ItemForm(HelperFields, PortalForm):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
+        if self.has_too_many_rows:
+            self.add_error(None, TOO_MANY_ROWS)
         other = data.get("aspect") == OTHER
         if other and not data.get("aspect_words"):
             self.add_error("aspect_words", _("Write what it is about."))

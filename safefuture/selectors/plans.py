@@ -45,6 +45,14 @@ def items_of(plan: ActionPlan) -> list[PlanItem]:
     return items_with_all(PlanItem.objects.filter(plan=plan), plan.case)
 
 
+def plan_holding(case: Case, item_id: UUID) -> ActionPlan | None:
+    """The plan that holds this item, running or closed; None when there is no such item yet."""
+    found = ActionPlan.objects.filter(case=case, items=item_id).first()
+    if found:
+        found.case = case
+    return found
+
+
 def item_of(case: Case, item_id: UUID) -> PlanItem:
     """One item with its steps, its history and what led to it. Raises PlanItem.DoesNotExist."""
     history = StatusChange.objects.select_related("created_by")

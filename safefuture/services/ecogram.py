@@ -1,5 +1,6 @@
 """Writing the ecogram: all or nothing, with an entry in the access log."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from safe_portal.cases.versions import StaleVersion, lock_case, lock_current
 
 from ..models import Contact, EcogramSnapshot
 from ..selectors.ecogram import members_of
+from .storing import refuse_when_changed
 
 PART = "ecogram"
 
@@ -40,6 +42,7 @@ def change_contact(
     *, actor: User, case: Case, record_id: UUID, version: int, **fields: Any
 ) -> Contact:
     """Write down what changed. Raises StaleVersion, ValidationError and Contact.DoesNotExist."""
+    lock_case(case)
     contact = lock_current(Contact.objects.filter(case=case), pk=record_id, version=version)
     contact.case = case
     if changed_names(contact, fields):
@@ -55,6 +58,7 @@ def remove_contact(*, actor: User, case: Case, record_id: UUID, version: int) ->
     Removing whom somebody else removed already changes nothing. Raises StaleVersion when the
     contact was changed after the question was asked.
     """
+    lock_case(case)
     try:
         contact = lock_current(Contact.objects.filter(case=case), pk=record_id, version=version)
     except Contact.DoesNotExist:
@@ -64,15 +68,19 @@ def remove_contact(*, actor: User, case: Case, record_id: UUID, version: int) ->
 
 
 @transaction.atomic
-def keep_snapshot(*, actor: User, case: Case, record_id: UUID, **details: Any) -> EcogramSnapshot:
+def keep_snapshot(
+    *, actor: User, case: Case, record_id: UUID, shown_at: datetime | None = None, **details: Any
+) -> EcogramSnapshot:
     """Keep the network of today as it is. Full names do not go along.
 
-    The same submit sent twice gives the same snapshot. Raises ValidationError and StaleVersion.
+    The same submit sent twice gives the same snapshot. Raises ValidationError, also when
+    somebody was changed after `shown_at`, and StaleVersion.
     """
     lock_case(case)
     found = EcogramSnapshot.objects.filter(case=case, pk=record_id).first()
     if found:
         return same_or_stale(found, case, details)
+    refuse_when_changed(Contact.objects.filter(case=case), shown_at=shown_at)
     content = [member.content() for member in members_of(case)]
     snapshot = EcogramSnapshot(id=record_id, case=case, created_by=actor, content=content)
     apply(snapshot, details)
@@ -88,6 +96,7 @@ def correct_snapshot(
 
     Raises StaleVersion, ValidationError and EcogramSnapshot.DoesNotExist.
     """
+    lock_case(case)
     snapshot = lock_current(
         EcogramSnapshot.objects.filter(case=case), pk=record_id, version=version
     )

@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.cases.models import Case, CaseRecord
+from safe_portal.cases.services import changed_names
 
 from ..models import FollowUp, ReturnPlan, RiskAssessment
-from .plans import open_plan
+from .plans import open_plan, refuse_when_closed
 from .storing import locked, log, same_or_stale, sent_before, write
 
 PART = "return"
@@ -42,6 +43,7 @@ def save_return(
     """
     if version:
         found = locked(ReturnPlan, case=case, record_id=record_id, version=version)
+        refuse_when_closed(found.plan)
         return changed(found, fields, actor=actor)
     plan = open_plan(actor=actor, case=case)
     there = ReturnPlan.objects.filter(plan=plan).first()
@@ -83,7 +85,10 @@ def plan_follow_ups(
 
     Raises ValidationError when an earlier submit of the same form planned something else.
     """
-    plan = open_plan(actor=actor, case=case)
+    key = uuid.uuid5(record_id, str(moments[0].place)) if moments else record_id
+    sent = FollowUp.objects.filter(case=case, pk=key).select_related("plan").first()
+    plan = sent.plan if sent else open_plan(actor=actor, case=case)
+    plan.case = case
     return [one_follow_up(actor, plan, record_id, moment) for moment in moments]
 
 
@@ -118,6 +123,8 @@ def added(made: R, fields: dict[str, Any], *, actor: User) -> R:
 
 
 def changed(found: R, fields: dict[str, Any], *, actor: User) -> R:
+    if not changed_names(found, fields):
+        return found
     names = write(found, fields)
     log(Event.RECORD_CHANGED, found, actor=actor, part=PART, fields=names)
     return found

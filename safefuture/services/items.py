@@ -6,10 +6,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid5
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
@@ -19,7 +17,7 @@ from safe_portal.cases.versions import StaleVersion, lock_case
 
 from ..enums import ItemStatus
 from ..models import ActionPlan, Change, PlanItem, PlanStep, StatusChange
-from .plans import PART
+from .plans import PART, refuse_when_closed
 from .storing import correct, locked, log, sent_before, write
 
 FINISHED = {ItemStatus.DONE, ItemStatus.STOPPED}
@@ -60,7 +58,7 @@ def add_item(
         if changed_names(item, fields) or steps_differ(item, steps):
             raise StaleVersion(item)
         return item
-    refuse_when_closed(plan)
+    refuse_when_closed(ActionPlan.objects.get(pk=plan.pk))  # it may have closed meanwhile
     last = PlanItem.objects.filter(plan=plan).order_by("-position").first()
     item = PlanItem(id=record_id, case=plan.case, created_by=actor, plan=plan, change=change)
     item.position = last.position + 1 if last else 0
@@ -144,7 +142,7 @@ def tick_step(*, actor: User, case: Case, step: PlanStep, done: bool) -> None:
     found.case = case
     found.done_on = timezone.localdate() if done else None
     found.version += 1
-    found.save()
+    found.save(update_fields=["done_on", "version", "updated_at"])
     PlanItem.objects.filter(pk=found.item_id).update(version=found.item.version + 1)
     log(Event.RECORD_CHANGED, found, actor=actor, part=PART, fields=["done_on"])
 
@@ -157,11 +155,6 @@ def decline_score(*, actor: User, case: Case, item_id: UUID) -> None:
     if item.asks_score:
         PlanItem.objects.filter(pk=item_id).update(asks_score=False)
         log(Event.RECORD_CHANGED, item, actor=actor, part=PART, fields=["asks_score"])
-
-
-def refuse_when_closed(plan: ActionPlan) -> None:
-    if plan.is_closed:
-        raise ValidationError(_("This plan is closed. It can be read, not changed."))
 
 
 def steps_of(item: PlanItem) -> dict[UUID, PlanStep]:

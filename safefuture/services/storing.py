@@ -1,8 +1,13 @@
 """Storing one record of a case: made once however often it is sent, corrected with open eyes."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, TypeVar
 from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
@@ -31,10 +36,22 @@ def same_or_stale(found: R, fields: dict[str, Any]) -> R:
 
 
 def locked(model: type[R], *, case: Case, record_id: UUID, version: int) -> R:
-    """The record, locked for a change. Raises StaleVersion and the model's DoesNotExist."""
+    """The record, locked for a change. Raises StaleVersion and the model's DoesNotExist.
+
+    The case is locked first: whoever writes to a record or to its parts waits for one another.
+    """
+    lock_case(case)
     found = lock_current(model.objects.filter(case=case), pk=record_id, version=version)
     found.case = case
     return found
+
+
+def refuse_when_changed(*records: QuerySet[Any], shown_at: datetime | None) -> None:
+    """What a client agreed to is what stood on the page: raises ValidationError when it changed."""
+    if shown_at and any(found.filter(updated_at__gt=shown_at).exists() for found in records):
+        raise ValidationError(
+            _("This was changed while you had it open. Go through it again as it stands now.")
+        )
 
 
 def write(found: CaseRecord, fields: dict[str, Any]) -> list[str]:

@@ -25,7 +25,14 @@ from ..presenters.blanks import blank_changes
 from ..presenters.changes import chain, change_views, pick_rows, side_heads
 from ..selectors import changes as selectors
 from ..selectors.overviews import overview_of
-from ..services.changes import PART, add_change, correct_change, plan_change, remove_change
+from ..services.changes import (
+    PART,
+    about_score,
+    add_change,
+    correct_change,
+    plan_change,
+    remove_change,
+)
 from ..wording import organisation_keys
 from .actions import CaseActionView
 
@@ -106,7 +113,8 @@ class ChangeNewView(OfOverviewMixin, ChangeFormView):
         user: Any = self.request.user
         told = {"actor": user, "record_id": ticket.record_id, **form.values}
         if ticket.version:
-            correct_change(case=self.case, version=ticket.version, **told)
+            about = about_score(form.entry)
+            correct_change(case=self.case, version=ticket.version, **told, **about)
         else:
             add_change(overview=self.overview, entry=form.entry, **told)
         return self.list_url()

@@ -171,8 +171,12 @@ class SnapshotNewView(SnapshotFormMixin, View):
         if ticket.version:
             services.correct_snapshot(version=ticket.version, **self.told(form, ticket))
         else:
-            services.keep_snapshot(**self.told(form, ticket))
+            services.keep_snapshot(shown_at=ticket.shown_at, **self.told(form, ticket))
         return reverse("safefuture:ecogram_snapshot", args=[self.case.pk, ticket.record_id])
+
+    def invalid(self, form: SnapshotForm, ticket: Ticket) -> HttpResponse:
+        """The page shows the network as it stands now: from here on that is what is kept."""
+        return super().invalid(form, ticket.renewed())
 
 
 class OneSnapshotMixin:

@@ -17,7 +17,7 @@ from socialmap.selectors import named_by_key
 from ..enums import Track
 from ..forms.helping import helper_choices
 from ..forms.plans import ItemForm, StatusForm, fresh_rows, initial_of_item, posted_rows
-from ..models import PlanItem, PlanStep
+from ..models import ActionPlan, PlanItem, PlanStep
 from ..phrases import HOW_TO_PLAN, OUR_PARTS
 from ..presenters.plans import item_view
 from ..selectors import plans as selectors
@@ -135,13 +135,17 @@ class ItemNewView(ItemFormView):
         return {"track": asked if asked in Track.values else ""}
 
     def save(self, form: ItemForm, ticket: Ticket) -> str:
-        user: Any = self.request.user
         if ticket.version:
             self.change(form, ticket)
         else:
-            plan = open_plan(actor=user, case=self.case)
-            add_item(plan=plan, **self.told(form, ticket))
+            add_item(plan=self.plan_of(ticket), **self.told(form, ticket))
         return reverse("safefuture:plan", args=[self.case.pk])
+
+    def plan_of(self, ticket: Ticket) -> ActionPlan:
+        """The plan that an earlier submit of this form wrote in; else the one that runs."""
+        user: Any = self.request.user
+        there = selectors.plan_holding(self.case, ticket.record_id)
+        return there or open_plan(actor=user, case=self.case)
 
 
 class ItemEditView(ItemMixin, ItemFormView):

@@ -166,9 +166,14 @@ class PlanReadView(PlanFormView):
             plan=self.plan,
             record_id=ticket.record_id,
             content=plan_in_words(self.items, self.on_map),
+            shown_at=ticket.shown_at,
             **form.cleaned_data,
         )
         return self.page_url(self.plan)
+
+    def invalid(self, form: ReadForm, ticket: Ticket) -> HttpResponse:
+        """The page shows the plan as it stands now: from here on that is what was read."""
+        return super().invalid(form, ticket.renewed())
 
 
 class PlanPrintView(PlanMixin, CaseMixin, View):

@@ -136,12 +136,16 @@ def test_the_client_s_copy_betrays_nothing(
     assert [word for word in betraying if word.lower() in words.lower()] == []
     names = [alice_case.code, alice_case.working_name, alice.name, alice.agency.name]
     assert [one for one in names if one in words] == []
-    assert ("HOE" if which == "changes" else "DOEL") in words
+    assert [one for one in ("HOE", "DOEL", "Rust") if one in words] == []
 
 
-def test_who_helps_is_on_the_client_s_copy_only_when_chosen(browser, address, full, printed):
-    asked = {"copy": "client", "names": "on"}
-    assert "Tante R." in printed(browser.get(address("plan_print", full.plan_id), asked))
+def test_written_words_are_on_the_client_s_copy_only_when_chosen(
+    browser, address, overview, full, printed
+):
+    asked = {"copy": "client", "notes": "on"}
+    words = printed(browser.get(address("plan_print", full.plan_id), asked))
+    assert [one for one in ("DOEL", "Tante R.") if one not in words] == []
+    assert "HOE" in printed(browser.get(address("change_print", overview.pk), asked))
 
 
 def test_a_version_is_printed_as_it_was_read(browser, address, alice, full, printed):

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import InternalError, OperationalError, transaction
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
@@ -235,6 +235,8 @@ class SafeFormMixin:
             return self.invalid(form, ticket)
         except StaleVersion as stale:
             return self.conflict(form, ticket, stale)
+        except ObjectDoesNotExist as error:  # a colleague took it out while this was typed
+            raise Http404 from error
         messages.success(self.request, str(self.saved_message or _("Saved.")))
         return redirect(address)
 
