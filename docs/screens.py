@@ -21,7 +21,7 @@ from safe_portal.accounts import demo  # noqa: E402
 from tests.portal_process import demo_portal  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
-CASEWORKER = "anouk@example.org"
+CASEWORKER, CASE = "anouk@example.org", "Zonnebloem"
 
 
 def sign_in(page: Page) -> None:
@@ -52,16 +52,18 @@ def public_pages(browser: Browser, address: str) -> None:
 def case_pages(browser: Browser, address: str) -> None:
     page = browser.new_page(base_url=address, viewport={"width": 1200, "height": 900})
     sign_in(page)
-    for case in hrefs(page, "/en/cases/", r"/cases/[0-9a-f-]{36}/$"):
-        overviews = hrefs(page, f"{case}overview/", r"/overview/[0-9a-f-]{36}/$")
-        if not overviews:
-            continue
-        page.goto(overviews[0])
-        page.locator("figure.picture").first.scroll_into_view_if_needed()
-        shot(page, "overview-en")
-        pdf = page.request.get(f"{overviews[0]}print/?language=both&copy=file").body()
-        picture_of_paper(pdf, "overview-print-both")
-        return
+    page.goto("/en/cases/")
+    case = page.get_by_role("link", name=CASE).first.evaluate("link => link.href")
+    page.goto(case)
+    shot(page, "case-en")
+    page.goto(f"{case}ecogram/")
+    page.locator("svg.ecogram").first.screenshot(path=TARGET / "ecogram-en.png")
+    overview = hrefs(page, f"{case}overview/", r"/overview/[0-9a-f-]{36}/$")[0]
+    page.goto(overview)
+    page.locator("figure.picture").first.scroll_into_view_if_needed()
+    shot(page, "overview-en")
+    pdf = page.request.get(f"{overview}print/?language=both&copy=file").body()
+    picture_of_paper(pdf, "overview-print-both")
 
 
 def hrefs(page: Page, path: str, pattern: str) -> list[str]:

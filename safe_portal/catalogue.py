@@ -7,6 +7,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -182,10 +183,12 @@ def write_catalogue(*, catalogue: Catalog, path: Path) -> None:
 def compile_catalogue(path: Path) -> Path:
     target = path.with_suffix(".mo")
     catalogue = read_catalogue(path)
-    # Written beside and renamed: a running server never reads half a file.
-    partial = target.with_suffix(".mo.part")
-    with partial.open("wb") as stream:
+    # Written beside and renamed: a running server never reads half a file, and two that compile at
+    # once each have a file of their own.
+    with NamedTemporaryFile(dir=target.parent, suffix=".mo.part", delete=False) as stream:
         write_mo(stream, catalogue)
+    partial = Path(stream.name)
+    partial.chmod(path.stat().st_mode)
     partial.replace(target)
     return target
 

@@ -156,6 +156,9 @@ class AssignForm(PortalForm):
         self.fields["user"].queryset = colleagues  # type: ignore[attr-defined]
 
 
+WRITE_WHAT = _("Write in one sentence what is going on: at least 15 characters.")
+
+
 class EmergencyForm(PortalForm):
     """Open a colleague's case in need. The reason is read by the team lead."""
 
@@ -168,8 +171,8 @@ class EmergencyForm(PortalForm):
         label=_("Why must you open this case now?"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        validators=[MinLengthValidator(15, _("Write in one sentence what is going on."))],
-        error_messages={"required": _("Write in one sentence what is going on.")},
+        validators=[MinLengthValidator(15, WRITE_WHAT)],
+        error_messages={"required": WRITE_WHAT},
         help_text=_("Your team lead reads this. Write what is going on and why it cannot wait."),
     )
 

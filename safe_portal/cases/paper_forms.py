@@ -61,12 +61,15 @@ class FilePrintForm(PortalForm):
 
 
 class ClientCopyForm(PortalForm):
-    """What the client takes home. Notes are left out unless someone decides otherwise."""
+    """What the client takes home. Written words are left out unless someone decides otherwise."""
 
     part = ticks(_("Parts to take home"))
     with_notes = forms.BooleanField(
-        label=_("Print the notes as well"),
-        help_text=_("Read them first: a note can betray who someone is, or what this is about."),
+        label=_("Print what is written down as well"),
+        help_text=_(
+            "Without it the papers show topics, scores and numbers, with room to write by hand. "
+            "With it everything you wrote goes home, names too: read it as a stranger would."
+        ),
         required=False,
     )
     language = PrintLanguageField()

@@ -68,6 +68,9 @@ class RetentionForm(PortalForm):
             self.add_error("keep_until", _("Choose a day that is still to come."))
 
 
+WRITE_WHY = _("Write in one sentence why: at least 15 characters.")
+
+
 class EraseForm(PortalForm):
     """The last question before a case is gone for good."""
 
@@ -80,8 +83,8 @@ class EraseForm(PortalForm):
         label=_("Why is this case erased?"),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=2000,
-        validators=[MinLengthValidator(15, _("Write in one sentence why."))],
-        error_messages={"required": _("Write in one sentence why.")},
+        validators=[MinLengthValidator(15, WRITE_WHY)],
+        error_messages={"required": WRITE_WHY},
         help_text=_("This stays in the access log. Write nothing about the client."),
     )
     is_sure = forms.BooleanField(

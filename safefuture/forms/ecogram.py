@@ -149,6 +149,10 @@ class CompareSnapshotsForm(PortalForm):
 
 
 class EcogramPrintForm(PrintForm):
-    """The worker's copy, or one for the client that betrays nothing; there are no notes on it."""
+    """The worker's copy, or one for the client; without names unless someone ticks them."""
 
-    notes = None  # type: ignore[assignment]
+    notes = forms.BooleanField(
+        label=_("Put the names on the client’s copy"),
+        help_text=_("Without them there is a line to write on beside each number."),
+        required=False,
+    )

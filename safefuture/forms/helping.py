@@ -13,8 +13,8 @@ from safe_portal.cases.models import Case
 from safe_portal.forms import LongSelect
 from socialmap.selectors import choices_in, named_by_key
 
-from ..enums import HelperKind
-from ..models import HelpedBy
+from ..enums import HelperKind, SafeToContact
+from ..models import Contact, HelpedBy
 from ..selectors.contacts import contacts_of
 
 CONTACT, ORGANISATION = HelperKind.CONTACT.value, HelperKind.ORGANISATION.value
@@ -40,7 +40,7 @@ def off_map(name: str) -> str:
 def helper_choices(case: Case, *, record: HelpedBy | None = None) -> list[tuple[str, str]]:
     """Everyone who can be named on a form, as ("contact:<uuid>", name) and so on."""
     kept = (record.organisation_key, record.helper_name) if record else ("", "")
-    people = [(f"{CONTACT}:{one.pk}", one.name) for one in contacts_of(case)]
+    people = [(f"{CONTACT}:{one.pk}", marked(one)) for one in contacts_of(case)]
     organisations = [
         (f"{ORGANISATION}:{key}", name) for key, name in organisation_choices(case, kept=kept)
     ]
@@ -51,6 +51,16 @@ def helper_choices(case: Case, *, record: HelpedBy | None = None) -> list[tuple[
         *organisations,
         (HelperKind.OTHER.value, _("Someone else: write who")),
     ]
+
+
+def marked(contact: Contact) -> str:
+    """The name, and a word beside it where contact is not safe: nobody is asked by accident."""
+    unsafe = contact.safe_to_contact == SafeToContact.NO
+    return f"{contact.name} {not_safe()}" if unsafe else str(contact.name)
+
+
+def not_safe() -> str:
+    return _("(not safe to contact)")
 
 
 class HelperFields(forms.Form):
@@ -110,7 +120,8 @@ class HelperFields(forms.Form):
         """The name in the list; a helper that stays the same keeps the name it had."""
         if self.record and chosen == helper_initial(self.record)["helper"]:
             return str(self.record.helper_name)
-        return str(dict(self.fields["helper"].choices).get(chosen, ""))  # type: ignore[attr-defined]
+        shown = str(dict(self.fields["helper"].choices).get(chosen, ""))  # type: ignore[attr-defined]
+        return shown.removesuffix(f" {not_safe()}")
 
 
 def helper_initial(record: HelpedBy) -> dict[str, Any]:

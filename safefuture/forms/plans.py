@@ -17,6 +17,7 @@ from safe_portal.cases.forms import SHORT, DateInput, notes_field, set_choices
 from safe_portal.cases.validators import not_in_future, plausible_date
 from safe_portal.countries import language_choices
 from safe_portal.forms import LongSelect, PortalForm
+from safe_portal.printing.forms import PrintLanguageField
 
 from ..enums import Agreement, Interpreter, ItemStatus, Track
 from ..models import Child, Factor, PlanItem, PlanStep
@@ -341,16 +342,12 @@ class PlanPrintForm(PortalForm):
         widget=forms.RadioSelect,
         initial="file",
     )
-    names = forms.BooleanField(
-        label=_("Put who helps on the client’s copy"),
-        help_text=_("Read the copy first: a name or a sentence can betray what it is about."),
+    notes = forms.BooleanField(
+        label=_("Put what is written down on the client’s copy"),
+        help_text=_(
+            "Without it there is room to write by hand. Read the copy first: a name or a sentence "
+            "can betray what it is about."
+        ),
         required=False,
     )
-    language = forms.ChoiceField(
-        label=_("Language of the print"),
-        choices=[
-            ("nl", "Nederlands"),
-            ("en", "English"),
-            ("both", _("Both languages side by side")),
-        ],
-    )
+    language = PrintLanguageField()

@@ -429,7 +429,9 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "content",
-                    safe_portal.cases.fields.SealedJSONField(default=list, verbose_name="contacts"),
+                    safe_portal.cases.fields.SealedJSONField(
+                        default=list, verbose_name="the content as it was"
+                    ),
                 ),
             ],
             options={
@@ -544,6 +546,12 @@ class Migration(migrations.Migration):
                     "why_urgent",
                     safe_portal.cases.fields.SealedTextField(
                         blank=True, default="", verbose_name="why urgent"
+                    ),
+                ),
+                (
+                    "aspect_words",
+                    safe_portal.cases.fields.SealedTextField(
+                        blank=True, default="", null=True, verbose_name="something else"
                     ),
                 ),
                 ("goal", safe_portal.cases.fields.SealedTextField(default="", verbose_name="goal")),
@@ -707,7 +715,7 @@ class Migration(migrations.Migration):
                 (
                     "content",
                     safe_portal.cases.fields.SealedJSONField(
-                        default=list, verbose_name="the plan as it was"
+                        default=list, verbose_name="the content as it was"
                     ),
                 ),
                 (

@@ -82,7 +82,7 @@ class EcogramSnapshot(Conversation, CaseRecord):
     """The ecogram as it was on one day. `content` is the list of contacts, each with its id."""
 
     note = SealedTextField(_("note about the conversation"), blank=True)
-    content = SealedJSONField(_("contacts"), default=list)
+    content = SealedJSONField(_("the content as it was"), default=list)
 
     class Meta:
         ordering = ["-held_on", "-created_at"]

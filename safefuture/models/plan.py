@@ -137,7 +137,7 @@ class PlanVersion(Conversation, CaseRecord):
     """
 
     plan = models.ForeignKey(ActionPlan, models.CASCADE, related_name="versions", editable=False)
-    content = SealedJSONField(_("the plan as it was"), default=list)
+    content = SealedJSONField(_("the content as it was"), default=list)
     note = SealedTextField(_("note about the conversation"), blank=True)
 
     class Meta:

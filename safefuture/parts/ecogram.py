@@ -53,6 +53,17 @@ def snapshot_page(case_id: UUID, record_id: UUID) -> str:
     return reverse("safefuture:ecogram_snapshot", args=[case_id, record_id])
 
 
+ECOGRAM = PrintPart(
+    name=PART,
+    label=_("Ecogram"),
+    template="safefuture/print/ecogram_body.html",
+    context=print_context,
+    style="safefuture/print/ecogram_style.html",
+    client_template="safefuture/print/ecogram_client_part.html",
+    client_label=_("My network"),
+)
+
+
 def register() -> None:
     register_links(CaseLink(_("Ecogram"), "safefuture:ecogram", PART))
     register_panel(PART, ecogram_panel, PANEL)
@@ -60,14 +71,4 @@ def register() -> None:
         RecordKind(PART, Contact, _("Contact in the ecogram"), contact_page),
         RecordKind(PART, EcogramSnapshot, _("Ecogram of a day"), snapshot_page, day="held_on"),
     )
-    register_print(
-        PrintPart(
-            name=PART,
-            label=_("Ecogram"),
-            template="safefuture/print/ecogram_body.html",
-            context=print_context,
-            style="safefuture/print/ecogram_style.html",
-            client_template="safefuture/print/ecogram_client_part.html",
-            client_label=_("My network"),
-        )
-    )
+    register_print(ECOGRAM)

@@ -11,6 +11,7 @@ from django.views.generic import TemplateView, View
 from safe_portal.audit.enums import Event
 from safe_portal.cases.tickets import Ticket
 from safe_portal.cases.views.mixins import CaseFormMixin, CaseMixin
+from safe_portal.printing.later import print_later
 from safe_portal.printing.services import parse_languages
 from socialmap.selectors import named_by_key
 
@@ -27,10 +28,10 @@ from ..selectors.overviews import overview_of
 from ..services.changes import PART, add_change, correct_change, plan_change, remove_change
 from ..wording import organisation_keys
 from .actions import CaseActionView
-from .paper import paper
 
 TITLE = gettext_lazy("Overview 2")
 PLAIN_TITLE = gettext_lazy("What could still change")
+FILENAME = "overview-2.pdf"
 
 
 class OfOverviewMixin:
@@ -194,12 +195,12 @@ class ChangePrintView(OfOverviewMixin, CaseMixin, View):
         languages = parse_languages(request.GET.get("language"))
         context = {"overview": self.overview, "rows": self.rows(), "case": self.case}
         if request.GET.get("copy") == "client":
-            context |= {"discreet": True, "with_names": bool(request.GET.get("names"))}
-            name, title = "changes_client", PLAIN_TITLE
+            context |= {"discreet": True, "with_notes": bool(request.GET.get("notes"))}
+            template, title = "safefuture/print/changes_client.html", PLAIN_TITLE
         else:
             context |= {"how_to": HOW_TO_CHANGES}
-            name, title = "changes", TITLE
-        return paper(name, context, languages=languages, title=title, filename="overview-2.pdf")
+            template, title = "safefuture/print/changes.html", TITLE
+        return print_later(template, context, languages=languages, title=title, filename=FILENAME)
 
 
 class ChangeBlankView(CaseMixin, View):
@@ -211,8 +212,12 @@ class ChangeBlankView(CaseMixin, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         languages = parse_languages(request.GET.get("language"))
         context = blank_changes()
-        return paper(
-            "changes_blank", context, languages=languages, title=TITLE, filename="overview-2.pdf"
+        return print_later(
+            "safefuture/print/changes_blank.html",
+            context,
+            languages=languages,
+            title=TITLE,
+            filename=FILENAME,
         )
 
 

@@ -110,7 +110,7 @@ class OneContactMixin(EcogramFormMixin):
 
 class ContactEditView(OneContactMixin, View):
     form_class = ContactForm
-    form_name = "ecogram-contact"
+    form_name = "ecogram:contact"
     template_name = "safefuture/ecogram_contact.html"
     conflict_template_name = "safefuture/ecogram_contact_conflict.html"
 
@@ -130,7 +130,7 @@ class ContactRemoveView(OneContactMixin, View):
     """Taking someone out is asked first, with what names this contact."""
 
     form_class = RemoveForm
-    form_name = "ecogram-remove"
+    form_name = "ecogram:remove"
     template_name = "safefuture/ecogram_remove.html"
     saved_message = gettext_lazy("The contact is taken out of the ecogram.")
 
@@ -154,7 +154,7 @@ class SnapshotFormMixin(EcogramFormMixin):
 class SnapshotNewView(SnapshotFormMixin, View):
     """Keep the network of today."""
 
-    form_name = "ecogram-keep"
+    form_name = "ecogram:keep"
     saved_message = gettext_lazy("The ecogram of today is kept.")
 
     def get_initial(self) -> dict[str, Any]:
@@ -193,7 +193,7 @@ class OneSnapshotMixin:
 class SnapshotEditView(OneSnapshotMixin, SnapshotFormMixin, View):
     """Correct what is written about the conversation. The network of that day stays."""
 
-    form_name = "ecogram-kept"
+    form_name = "ecogram:kept"
     saved_message = gettext_lazy("The correction is saved.")
 
     def get_record(self) -> EcogramSnapshot:

@@ -1,15 +1,13 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
 from safe_portal.audit.enums import Event
 from safe_portal.cases.views.mixins import CaseMixin
-from safe_portal.printing.later import LaterPdf
-from safe_portal.printing.services import parse_languages, render_pdf
-from safe_portal.printing.views import pdf_response
+from safe_portal.printing.later import print_later
+from safe_portal.printing.services import parse_languages
 
 from ..phrases import HOW_TO_ECOGRAM
 from ..presenters.ecogram import Network
@@ -31,10 +29,18 @@ class EcogramPrintView(CaseMixin, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         languages = parse_languages(request.GET.get("language"))
         if request.GET.get("copy") == "client":
-            context = client_context(self.case, languages, **self.day()) | {"discreet": True}
-            return printed("ecogram_client", context, languages=languages, title=PLAIN_TITLE)
+            context = client_context(self.case, languages, **self.day())
+            context |= {"discreet": True, "with_notes": bool(request.GET.get("notes"))}
+            return print_later(
+                "safefuture/print/ecogram_client.html",
+                context,
+                languages=languages,
+                title=PLAIN_TITLE,
+            )
         context = file_context(self.case, languages, **self.day()) | {"how_to": HOW_TO_ECOGRAM}
-        return printed("ecogram", context, languages=languages, title=TITLE)
+        return print_later(
+            "safefuture/print/ecogram.html", context, languages=languages, title=TITLE
+        )
 
     def day(self) -> dict[str, Any]:
         return {"members": members_of(self.case)}
@@ -61,19 +67,6 @@ class EcogramBlankView(CaseMixin, View):
             "lines": range(24),
             "how_to": HOW_TO_ECOGRAM,
         }
-        return printed("ecogram_blank", context, languages=languages, title=TITLE)
-
-
-def printed(
-    name: str, context: dict[str, Any], *, languages: tuple[str, ...], title: Promise
-) -> HttpResponse:
-    """A PDF whose title is in the language of the print, not of the screen."""
-    with override(languages[0]):
-        spoken = str(title)
-    template = f"safefuture/print/{name}.html"
-
-    def make() -> HttpResponse:
-        pdf = render_pdf(template, context, languages=languages, title=spoken)
-        return pdf_response(pdf, filename="overview.pdf")
-
-    return LaterPdf(make)
+        return print_later(
+            "safefuture/print/ecogram_blank.html", context, languages=languages, title=TITLE
+        )

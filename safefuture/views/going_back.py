@@ -221,10 +221,9 @@ class ReturnPrintView(ReturnPageMixin, CaseMixin, View):
         view = ReturnView(selectors.return_part(self.case))
         if request.GET.get("copy") == "client":
             context: dict[str, Any] = {"view": view, "discreet": True}
-            name, title = "return_client", PLAIN_TITLE
+            template, title = "safefuture/print/return_client.html", PLAIN_TITLE
         else:
             context = {"view": view, "case": self.case, "how_to": HOW_TO_RETURN}
             context["source"] = SOURCE_OF_RETURN
-            name, title = "return", TITLE
-        template = f"safefuture/print/{name}.html"
+            template, title = "safefuture/print/return.html", TITLE
         return print_later(template, context, languages=languages, title=title, filename=FILENAME)

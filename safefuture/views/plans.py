@@ -12,6 +12,7 @@ from django.views.generic import TemplateView, View
 from safe_portal.audit.enums import Event
 from safe_portal.cases.tickets import Ticket
 from safe_portal.cases.views.mixins import CaseFormMixin, CaseMixin
+from safe_portal.printing.later import print_later
 from safe_portal.printing.services import parse_languages
 from socialmap.selectors import named_by_key
 
@@ -25,7 +26,6 @@ from ..selectors import plans as selectors
 from ..services.plans import PART, close_plan, open_plan, read_to_client
 from ..wording import organisation_keys, plan_in_words
 from .actions import CaseActionView
-from .paper import paper
 
 TITLE = gettext_lazy("Action plan")
 PLAIN_TITLE = gettext_lazy("My plan")
@@ -190,7 +190,13 @@ class PlanBlankView(CaseMixin, View):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         languages = parse_languages(request.GET.get("language"))
         context = blank_plan()
-        return paper("plan_blank", context, languages=languages, title=TITLE, filename=FILENAME)
+        return print_later(
+            "safefuture/print/plan_blank.html",
+            context,
+            languages=languages,
+            title=TITLE,
+            filename=FILENAME,
+        )
 
 
 class VersionMixin:
@@ -234,6 +240,18 @@ def printed_plan(request: HttpRequest, context: dict[str, Any]) -> HttpResponse:
     languages = parse_languages(request.GET.get("language"))
     if request.GET.get("copy") != "client":
         context |= {"how_to": HOW_TO_PLAN, "our_parts": OUR_PARTS}
-        return paper("plan", context, languages=languages, title=TITLE, filename=FILENAME)
-    context |= {"discreet": True, "with_names": bool(request.GET.get("names"))}
-    return paper("plan_client", context, languages=languages, title=PLAIN_TITLE, filename=FILENAME)
+        return print_later(
+            "safefuture/print/plan.html",
+            context,
+            languages=languages,
+            title=TITLE,
+            filename=FILENAME,
+        )
+    context |= {"discreet": True, "with_notes": bool(request.GET.get("notes"))}
+    return print_later(
+        "safefuture/print/plan_client.html",
+        context,
+        languages=languages,
+        title=PLAIN_TITLE,
+        filename=FILENAME,
+    )

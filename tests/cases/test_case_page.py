@@ -92,7 +92,7 @@ def test_the_card_stands_first(client, url, alice_case, factors):
     with scopes_disabled():
         fill_case(alice_case, "Zeg dat je van de bieb bent")
     page = client.get(url).content.decode()
-    titles = ["safe-contact-title", "due-title", "panel-overview", "latest-title", "facts-title"]
+    titles = ["safe-contact-title", "due-title", "facts-title", "panel-overview", "latest-title"]
     places = [page.index(f'id="{title}"') for title in titles]
     assert places == sorted(places)
     assert "Zeg dat je van de bieb bent" in page

@@ -5,12 +5,12 @@ import uuid
 
 import pytest
 from django.utils.translation import override
-from safefuture.panels import ecogram_panel
 
 from safe_portal.audit.models import AccessEntry
 from safe_portal.cases.models import Draft
 from safefuture.enums import Sector
 from safefuture.models import ActionPlan, Contact, EcogramSnapshot, PlanItem
+from safefuture.parts.ecogram import ecogram_panel
 from safefuture.services.ecogram import add_contact, keep_snapshot, remove_contact
 
 from .networks import ARABIC, COMBINING, CYRILLIC

@@ -7,10 +7,10 @@ import uuid
 import pikepdf
 import pytest
 from django.utils.translation import override
-from safefuture.printing import ECOGRAM
 
 from safe_portal.printing.services import render_html
 from safefuture.enums import Function, Ring, Sector, Tie
+from safefuture.parts.ecogram import ECOGRAM
 from safefuture.presenters.ecogram_print import file_context
 from safefuture.services.ecogram import add_contact, keep_snapshot
 
@@ -30,7 +30,7 @@ def printed(monkeypatch):
         pages.append(render_html(template, context, languages=languages, title=title))
         return b"%PDF-"
 
-    monkeypatch.setattr("safefuture.views.ecogram_print.render_pdf", catch)
+    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
 
     def words(response):
         assert response.status_code == 200

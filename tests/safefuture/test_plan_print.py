@@ -36,7 +36,7 @@ def printed(monkeypatch):
         pages.append(render_html(template, context, languages=languages, title=title))
         return b"%PDF-"
 
-    monkeypatch.setattr("safefuture.views.paper.render_pdf", catch)
+    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
 
     def words(response):
         assert response.status_code == 200

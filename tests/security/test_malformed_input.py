@@ -162,7 +162,7 @@ class Fuzzer:
             (address, values)
             for address, rule in rules
             if rule.kind in KINDS and address.name != SIGN_OUT
-            for relation, values in variants(rule, self.world)
+            for relation, values in variants(rule, self.world, person="lead", method="GET")
             if relation in {"-", "alice", "same agency"}
         ]
 
