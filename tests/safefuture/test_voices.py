@@ -298,8 +298,8 @@ def test_a_child_s_name_is_corrected_and_a_stale_one_is_asked(browser, address, 
 def test_a_child_s_sheets_stand_apart_from_the_parent_s(browser, address, alice_case, factors):
     child = make_child(alice_case)
     own = make_overview(alice_case, housing_origin=-3)
-    url = address("child_overview_new", child.pk)
     with override("en"):
+        url = address("child_overview_new", child.pk)
         assert "last time: −3" not in text_of(browser.get(url))
         response = send(browser, url, factors, picture_of="child", score_housing_origin="2")
         made = Overview.objects.get(child=child)
