@@ -2,8 +2,11 @@
 
 import re
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import override
 
 from safe_portal.audit.models import AccessEntry
@@ -72,6 +75,15 @@ def keep(alice, alice_case):
         return keep_snapshot(actor=alice, case=alice_case, record_id=uuid.uuid4(), **told)
 
     return kept
+
+
+def test_a_network_that_changed_since_it_was_shown_is_not_kept(make, keep):
+    before = timezone.now() - timedelta(minutes=1)
+    make()
+    with pytest.raises(ValidationError):
+        keep(shown_at=before)
+    keep(shown_at=timezone.now())
+    assert EcogramSnapshot.objects.count() == 1
 
 
 def test_a_contact_is_added_and_the_next_one_begins_beside_it(browser, address):

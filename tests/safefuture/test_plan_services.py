@@ -302,6 +302,11 @@ IN_A_CLOSED_PLAN = {
     ),
     "move": lambda item, told: move_item(item_id=item.pk, up=True, **told),
     "item": lambda item, told: change_steps(item, []),
+    "new item": lambda item, told: add_item(
+        actor=told["actor"], plan=item.plan, record_id=uuid.uuid4(), fields=item_fields()
+    ),
+    "close": lambda item, told: close(item.plan, version=2, learned=""),
+    "read": lambda item, told: read(item.plan, uuid.uuid4()),
 }
 
 
@@ -310,6 +315,14 @@ def test_nothing_changes_in_a_closed_plan(alice, alice_case, item, what):
     close(item.plan)
     with pytest.raises(ValidationError):
         IN_A_CLOSED_PLAN[what](item, {"actor": alice, "case": alice_case})
+
+
+def test_the_client_agrees_only_with_what_stood_on_the_page(item):
+    before = timezone.now() - datetime.timedelta(minutes=1)
+    with pytest.raises(ValidationError):
+        read(item.plan, uuid.uuid4(), shown_at=before)
+    read(item.plan, uuid.uuid4(), shown_at=timezone.now())
+    assert PlanVersion.objects.count() == 1
 
 
 def test_a_closed_plan_still_asks_for_the_score_of_what_was_done(alice_case, item):
