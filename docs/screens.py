@@ -56,8 +56,10 @@ def case_pages(browser: Browser, address: str) -> None:
     case = page.get_by_role("link", name=CASE).first.evaluate("link => link.href")
     page.goto(case)
     shot(page, "case-en")
+    page.set_viewport_size({"width": 1200, "height": 1300})
     page.goto(f"{case}ecogram/")
     page.locator("svg.ecogram").first.screenshot(path=TARGET / "ecogram-en.png")
+    page.set_viewport_size({"width": 1200, "height": 900})
     overview = hrefs(page, f"{case}overview/", r"/overview/[0-9a-f-]{36}/$")[0]
     page.goto(overview)
     page.locator("figure.picture").first.scroll_into_view_if_needed()
