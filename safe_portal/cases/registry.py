@@ -68,12 +68,17 @@ class CaseLink:
     """An entry in the navigation of a case.
 
     `address` is the name of a page that needs only the case. `part` is what the access log calls
-    the tool's pages: on all of those the entry is marked as the place where one is.
+    the tool's pages: on all of those, and on those of `also`, the entry is marked as the place
+    where one is.
     """
 
     label: Words
     address: str
     part: str
+    also: tuple[str, ...] = ()
+
+    def leads_to(self, part: str) -> bool:
+        return part == self.part or part in self.also
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from ..phrases import HOW_TO_OVERVIEW
 from ..presenters.glances import Glance
 from ..presenters.overviews import Presented
 from ..selectors.overviews import glance_at, newest_of_each
+from ..services.changes import PART as OVERVIEW2
 from ..services.children import PART as CHILDREN
 from ..services.overviews import PART
 
@@ -68,7 +69,8 @@ PRINT = PrintPart(
 
 
 def register() -> None:
-    register_links(CaseLink(_("Overviews"), "safefuture:overview_list", PART))
+    also = (OVERVIEW2, CHILDREN)
+    register_links(CaseLink(_("Overviews"), "safefuture:overview_list", PART, also))
     register_panel(PART, overview_panel, PANEL)
     register_records(*KINDS)
     register_print(PRINT)

@@ -1,10 +1,11 @@
 """Where things stand in five seconds, in 12 queries, whatever is in the case."""
 
 import datetime
+import uuid
 
 import pytest
 from django.db import connection
-from django.urls import reverse
+from django.urls import resolve, reverse
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
@@ -14,7 +15,7 @@ from safe_portal.cases import services
 from safe_portal.cases.enums import DraftKind
 from safe_portal.cases.happenings import newest_entries
 from safe_portal.cases.models import Draft
-from safe_portal.cases.registry import CaseLink, Due, Panel
+from safe_portal.cases.registry import CaseLink, Due, Panel, case_links
 from safefuture.models import ActionPlan, Contact, FollowUp, Overview, PlanItem, PlanStep
 from tests.factories.cases import CaseFactory
 from tests.factories.records import fill_case, fill_often
@@ -212,3 +213,10 @@ def test_my_day_costs_the_same_for_1_and_30_opened_cases(client, alice, number, 
         record(event=Event.CASE_OPENED, actor=alice, case_id=CaseFactory(owner=alice).pk)
     client.get("/en/my-day/")
     assert count_queries(lambda: client.get("/en/my-day/")) <= 9
+
+
+@pytest.mark.parametrize("name", ["child_new", "change_blank"])
+def test_children_and_overview_2_lie_under_the_overviews(name):
+    view = resolve(reverse(f"safefuture:{name}", args=[uuid.uuid4()])).func.view_class
+    [link] = [one for one in case_links if one.address == "safefuture:overview_list"]
+    assert link.leads_to(view.part)

@@ -58,7 +58,7 @@ def case_places(context: dict[str, Any]) -> list[Place]:
     request, case = context["request"], context["case"]
     view = getattr(request.resolver_match.func, "view_class", None)
     links = [FILE, *case_links, *LAST_LINKS]
-    marked = next((link for link in links if link.part == getattr(view, "part", "")), FILE)
+    marked = next((link for link in links if link.leads_to(getattr(view, "part", ""))), FILE)
     found = [(link, reverse(link.address, args=[case.pk])) for link in links]
     return [
         Place(link.label, url, mark(link is marked, url == request.path)) for link, url in found
