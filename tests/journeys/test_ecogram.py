@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import DESKTOP, PHONE, axe_violations, overflow
+from tests.journeys.conftest import DESKTOP, LIGHT, PHONE, axe_violations, overflow
 from tests.journeys.test_overview import open_case
 
 CASEWORKER = "bas@example.org"
@@ -139,7 +139,7 @@ def test_the_pages_of_the_ecogram_are_sound_and_print(
     of_day = (kept, f"{kept}edit/", f"{case}ecogram/keep/", f"{case}ecogram/compare/")
     for address in (*of_contact, *of_day):
         page.goto(address)
-        assert axe_violations(page, schemes=("light",)) == []
+        assert axe_violations(page, runs=LIGHT) == []
         assert overflow(page) <= 0
     for query in ("print/?language=both", "print/?copy=client", "blank/?size=a3"):
         assert page.request.get(f"{case}ecogram/{query}").body()[:5] == b"%PDF-"

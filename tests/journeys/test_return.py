@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import PHONE, axe_violations, overflow
+from tests.journeys.conftest import LIGHT, PHONE, axe_violations, overflow
 from tests.journeys.test_overview import open_case
 
 CASEWORKER, LEAD = "bas@example.org", "carlijn@example.org"
@@ -18,7 +18,7 @@ def save(page: Page, *, ends: str) -> None:
 
 
 def sound(page: Page) -> None:
-    assert axe_violations(page, schemes=("light",)) == []
+    assert axe_violations(page, runs=LIGHT) == []
     assert overflow(page) <= 0
 
 
