@@ -8,7 +8,6 @@ import tempfile
 import uuid
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlencode
 
 from django.db import connection, transaction
 from django.test import Client
@@ -21,7 +20,6 @@ from bench import world
 from bench.clock import median_time
 from bench.ecogram import ecogram
 from bench.table import Row, against, counted
-from safe_portal.cases.models import Case
 from safe_portal.printing import services as printing
 from safefuture.models import Overview, OverviewScore
 from safefuture.services.overviews import hold_overview
@@ -165,7 +163,7 @@ def paper() -> list[Row]:
     print_path = reverse("safefuture:overview_print", args=[case.pk, overview.pk])
     rows, open_times = [], {}
     with translation.override("nl"):
-        whole = f"{reverse('cases:file_print', args=[case.pk])}?{whole_file(client, case)}"
+        whole = f"{reverse('cases:file_print', args=[case.pk])}?language=nl&whole=yes"
         prints = {"handout PDF": handout, "case PDF": print_path, "whole file PDF": whole}
         for what, path in prints.items():
             ours = median_time(laid_out_anew(client, path), times=15)
@@ -180,13 +178,6 @@ def paper() -> list[Row]:
     what = "handout PDF kept / Chromium, open"
     rows.append(against(what, ours=kept, yardstick=yardstick, goal=1.5))
     return rows
-
-
-def whole_file(client: Client, case: Case) -> str:
-    """The query that ticks every part of the file."""
-    form = client.get(reverse("cases:file_print", args=[case.pk])).context["form"]
-    parts = [name for name, _label in form.fields["part"].choices]
-    return urlencode({"language": "nl", "part": parts}, doseq=True)
 
 
 def laid_out_anew(client: Client, path: str) -> Callable[[], object]:
