@@ -8,14 +8,12 @@ from django.db import transaction
 
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
-from safe_portal.audit.services import record
 from safe_portal.cases.models import Case
 from safe_portal.cases.services import apply, changed_names
-from safe_portal.cases.versions import StaleVersion, lock_case, lock_current
 
 from ..models import Contact, EcogramSnapshot
 from ..selectors.ecogram import members_of
-from .storing import refuse_when_changed
+from .storing import locked, log, refuse_when_changed, same_or_stale, sent_before
 
 PART = "ecogram"
 
@@ -27,13 +25,12 @@ def add_contact(*, actor: User, case: Case, record_id: UUID, **fields: Any) -> C
     The same submit sent twice gives the same contact; when it says something else now, StaleVersion
     is raised. Raises ValidationError.
     """
-    lock_case(case)
-    found = Contact.objects.filter(case=case, pk=record_id).first()
+    found = sent_before(Contact, case=case, record_id=record_id)
     if found:
-        return same_or_stale(found, case, fields)
+        return same_or_stale(found, fields)
     contact = Contact(id=record_id, case=case, created_by=actor)
     apply(contact, fields)
-    log(actor, contact, Event.RECORD_CREATED, list(fields))
+    log(Event.RECORD_CREATED, contact, actor=actor, part=PART, fields=list(fields))
     return contact
 
 
@@ -42,12 +39,10 @@ def change_contact(
     *, actor: User, case: Case, record_id: UUID, version: int, **fields: Any
 ) -> Contact:
     """Write down what changed. Raises StaleVersion, ValidationError and Contact.DoesNotExist."""
-    lock_case(case)
-    contact = lock_current(Contact.objects.filter(case=case), pk=record_id, version=version)
-    contact.case = case
+    contact = locked(Contact, case=case, record_id=record_id, version=version)
     if changed_names(contact, fields):
         names = apply(contact, fields)
-        log(actor, contact, Event.RECORD_CHANGED, names)
+        log(Event.RECORD_CHANGED, contact, actor=actor, part=PART, fields=names)
     return contact
 
 
@@ -58,12 +53,11 @@ def remove_contact(*, actor: User, case: Case, record_id: UUID, version: int) ->
     Removing whom somebody else removed already changes nothing. Raises StaleVersion when the
     contact was changed after the question was asked.
     """
-    lock_case(case)
     try:
-        contact = lock_current(Contact.objects.filter(case=case), pk=record_id, version=version)
+        contact = locked(Contact, case=case, record_id=record_id, version=version)
     except Contact.DoesNotExist:
         return
-    log(actor, contact, Event.RECORD_REMOVED, [])
+    log(Event.RECORD_REMOVED, contact, actor=actor, part=PART)
     contact.delete()
 
 
@@ -76,15 +70,14 @@ def keep_snapshot(
     The same submit sent twice gives the same snapshot. Raises ValidationError, also when
     somebody was changed after `shown_at`, and StaleVersion.
     """
-    lock_case(case)
-    found = EcogramSnapshot.objects.filter(case=case, pk=record_id).first()
+    found = sent_before(EcogramSnapshot, case=case, record_id=record_id)
     if found:
-        return same_or_stale(found, case, details)
+        return same_or_stale(found, details)
     refuse_when_changed(Contact.objects.filter(case=case), shown_at=shown_at)
     content = [member.content() for member in members_of(case)]
     snapshot = EcogramSnapshot(id=record_id, case=case, created_by=actor, content=content)
     apply(snapshot, details)
-    log(actor, snapshot, Event.RECORD_CREATED, [*details, "content"])
+    log(Event.RECORD_CREATED, snapshot, actor=actor, part=PART, fields=[*details, "content"])
     return snapshot
 
 
@@ -96,31 +89,8 @@ def correct_snapshot(
 
     Raises StaleVersion, ValidationError and EcogramSnapshot.DoesNotExist.
     """
-    lock_case(case)
-    snapshot = lock_current(
-        EcogramSnapshot.objects.filter(case=case), pk=record_id, version=version
-    )
-    snapshot.case = case
+    snapshot = locked(EcogramSnapshot, case=case, record_id=record_id, version=version)
     if changed_names(snapshot, details):
         names = apply(snapshot, details)
-        log(actor, snapshot, Event.RECORD_CHANGED, names)
+        log(Event.RECORD_CHANGED, snapshot, actor=actor, part=PART, fields=names)
     return snapshot
-
-
-def same_or_stale(found: Any, case: Case, fields: dict[str, Any]) -> Any:
-    """The record that this form already made, or StaleVersion when it says something else now."""
-    found.case = case
-    if changed_names(found, fields):
-        raise StaleVersion(found)
-    return found
-
-
-def log(actor: User, about: Contact | EcogramSnapshot, event: Event, names: list[str]) -> None:
-    record(
-        event=event,
-        actor=actor,
-        case_id=about.case_id,
-        part=PART,
-        object_id=about.pk,
-        fields=names,
-    )
