@@ -1,4 +1,4 @@
-"""The finder: narrows the map by country, help, flag and kind, and counts what is left."""
+"""The finder: narrows the map by what a client needs, and counts what is left."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -8,13 +8,21 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.countries import country_choices, country_name
+from safe_portal.countries import (
+    country_choices,
+    country_name,
+    language_choices,
+)
 
 from . import selectors
-from .enums import Flag, Kind
+from .enums import Flag, Kind, Moment
 from .models import Organisation
 
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
+# Where the clients of this portal live now, and where a return is prepared.
+DESTINATION = "NL"
+# How many organisations are named below the list; a link shows the rest.
+FEW = 6
 Choices = Iterable[tuple[str, Any]]
 
 
@@ -30,17 +38,17 @@ def counted(
     ]
 
 
-class ServiceFilter(django_filters.MultipleChoiceFilter):
-    """Every chosen kind of help must be there, not just one of them."""
+class EachFilter(django_filters.MultipleChoiceFilter):
+    """Every chosen thing must be there, not just one of them."""
 
     def filter(self, qs: QuerySet[Organisation], value: list[str]) -> QuerySet[Organisation]:
         for key in value:
-            qs = qs.filter(services__service_type__key=key)
+            qs = qs.filter(**{self.field_name: key})
         return qs
 
 
-class FlagFilter(django_filters.MultipleChoiceFilter):
-    """Every chosen flag must be there; a flag's value is the name of its field."""
+class MarkFilter(django_filters.MultipleChoiceFilter):
+    """Every chosen mark must be there; the value of a flag or moment is its field's name."""
 
     def filter(self, qs: QuerySet[Organisation], value: list[str]) -> QuerySet[Organisation]:
         return qs.filter(**dict.fromkeys(value, True))
@@ -55,10 +63,33 @@ class OrganisationFilter(django_filters.FilterSet):
         widget=forms.Select(attrs={"class": "form-select"}),
         error_messages=UNKNOWN,
     )
-    service = ServiceFilter(
-        label=_("What help"), widget=forms.CheckboxSelectMultiple, error_messages=UNKNOWN
+    service = EachFilter(
+        field_name="services__service_type__key",
+        label=_("What help"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=UNKNOWN,
     )
-    flag = FlagFilter(
+    group = EachFilter(
+        field_name="target_groups__key",
+        label=_("For whom"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=UNKNOWN,
+    )
+    moment = MarkFilter(
+        label=_("Around a return"),
+        choices=Moment.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages=UNKNOWN,
+    )
+    language = django_filters.ChoiceFilter(
+        field_name="languages_spoken__language",
+        label=_("Language spoken"),
+        empty_label=_("All languages"),
+        choices=language_choices,
+        widget=forms.Select(attrs={"class": "form-select"}),
+        error_messages=UNKNOWN,
+    )
+    flag = MarkFilter(
         label=_("What the organisation does"),
         choices=Flag.choices,
         widget=forms.CheckboxSelectMultiple,
@@ -75,7 +106,9 @@ class OrganisationFilter(django_filters.FilterSet):
     def __init__(self, data: Mapping[str, Any]) -> None:
         super().__init__(data, queryset=selectors.listed())
         self.services = [(kind.key, kind.name) for kind in selectors.service_types()]
+        self.groups = [(group.key, group.name) for group in selectors.target_groups()]
         self.form.fields["service"].choices = self.services
+        self.form.fields["group"].choices = self.groups
         self.is_known = self.form.is_valid()
 
     @property
@@ -91,13 +124,29 @@ class OrganisationFilter(django_filters.FilterSet):
     @property
     def is_narrowed(self) -> bool:
         """True when something beside the country was chosen."""
-        return any(self._chosen(name) for name in ("service", "flag", "kind"))
+        return any(self._chosen(name) for name in self.filters if name != "country")
+
+    @property
+    def networks(self) -> QuerySet[Organisation]:
+        """Whom to ask when nobody on the map helps in the chosen country."""
+        return selectors.networks()[:FEW]
+
+    @property
+    def preparing(self) -> QuerySet[Organisation]:
+        """Who in the country of destination prepares a return to the chosen country."""
+        country = self._chosen("country")
+        if not country or country == DESTINATION:
+            return self.queryset.none()
+        return selectors.preparing_return(DESTINATION)[:FEW]
 
     def count_choices(self) -> None:
         """Write beside each choice how many organisations it would leave."""
         lists: dict[str, Choices] = {
             "country": country_choices(),
             "service": self.services,
+            "group": self.groups,
+            "moment": Moment.choices,
+            "language": language_choices(),
             "flag": Flag.choices,
             "kind": Kind.choices,
         }
@@ -108,12 +157,16 @@ class OrganisationFilter(django_filters.FilterSet):
             self.form.fields[name].choices = counted(choices, counts[name], chosen)
 
     def _counts(self) -> dict[str, dict[str, int]]:
-        """A country or kind replaces the one chosen; services and flags come on top."""
+        """A country, language or kind replaces the one chosen; ticks come on top."""
         found = self._narrow()
+        marks = selectors.count_by_mark(found)
         return {
             "country": selectors.count_by_country(self._narrow(leaving_out="country")),
             "service": selectors.count_by_service(found),
-            "flag": selectors.count_by_flag(found),
+            "group": selectors.count_by_group(found),
+            "moment": marks,
+            "language": selectors.count_by_language(self._narrow(leaving_out="language")),
+            "flag": marks,
             "kind": selectors.count_by_kind(self._narrow(leaving_out="kind")),
         }
 

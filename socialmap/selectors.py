@@ -4,8 +4,16 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 
-from .enums import Flag, Listing
-from .models import CountryServed, Edition, Organisation, Service, ServiceType
+from .enums import Flag, Kind, Listing, Moment
+from .models import (
+    CountryServed,
+    Edition,
+    LanguageSpoken,
+    Organisation,
+    Service,
+    ServiceType,
+    TargetGroup,
+)
 
 
 def edition() -> str:
@@ -46,6 +54,11 @@ def service_types() -> QuerySet[ServiceType]:
     return ServiceType.objects.order_by("position", "key")
 
 
+def target_groups() -> QuerySet[TargetGroup]:
+    """All groups of people, in the order that staff gave them."""
+    return TargetGroup.objects.order_by("position", "key")
+
+
 def count_by_country(organisations: QuerySet[Organisation]) -> dict[str, int]:
     """How many of these organisations help in each country."""
     served = CountryServed.objects.filter(organisation__in=organisations.order_by().values("pk"))
@@ -63,13 +76,37 @@ def count_by_kind(organisations: QuerySet[Organisation]) -> dict[str, int]:
     return dict(organisations.order_by().values_list("kind").annotate(n=Count("pk")))
 
 
-def count_by_flag(organisations: QuerySet[Organisation]) -> dict[str, int]:
-    """How many of these organisations carry each of the three flags."""
-    counts = {flag.value: Count("pk", filter=Q(**{flag.value: True})) for flag in Flag}
+def count_by_group(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations help each group of people, by its key."""
+    helped = Organisation.target_groups.through.objects.filter(
+        organisation__in=organisations.order_by().values("pk")
+    )
+    return dict(helped.values_list("targetgroup__key").annotate(n=Count("pk")))
+
+
+def count_by_language(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations can be spoken to in each language."""
+    spoken = LanguageSpoken.objects.filter(organisation__in=organisations.order_by().values("pk"))
+    return dict(spoken.values_list("language").annotate(n=Count("pk")))
+
+
+def count_by_mark(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations carry each flag and help at each moment of a return."""
+    marks = [*Flag.values, *Moment.values]
     # An alias may not bear a field's name.
-    named = {f"n_{name}": count for name, count in counts.items()}
-    found = organisations.order_by().aggregate(**named)
-    return {name: found[f"n_{name}"] for name in counts}
+    counts = {f"n_{mark}": Count("pk", filter=Q(**{mark: True})) for mark in marks}
+    found = organisations.order_by().aggregate(**counts)
+    return {mark: found[f"n_{mark}"] for mark in marks}
+
+
+def preparing_return(country: str) -> QuerySet[Organisation]:
+    """Organisations that help people in `country` to prepare a return, before they leave."""
+    return organisations_serving(country).filter(helps_before_departure=True)
+
+
+def networks() -> QuerySet[Organisation]:
+    """Networks on the map: whom to ask about a country that has no entry of its own."""
+    return listed().filter(kind=Kind.NETWORK)
 
 
 def named_by_key(keys: Iterable[str]) -> dict[str, str]:

@@ -1,7 +1,8 @@
 import pytest
 
-from socialmap import selectors
+from socialmap import selectors, services
 from socialmap.enums import Kind, Listing
+from socialmap.models import TargetGroup
 from tests.socialmap.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
@@ -39,8 +40,31 @@ def test_counts_are_of_the_given_organisations_only():
     assert selectors.count_by_country(selectors.listed()) == {"BG": 2, "HU": 1}
     assert selectors.count_by_service(selectors.organisations_serving("HU")) == {"shelter": 1}
     assert selectors.count_by_kind(selectors.listed()) == {"ngo": 2}
-    assert selectors.count_by_flag(selectors.listed()) == {
+    assert selectors.count_by_mark(selectors.listed()) == {
         "works_with_victims": 1,
         "supports_return": 0,
         "identifies": 1,
+        "helps_before_departure": 0,
+        "helps_after_return": 0,
     }
+
+
+def test_languages_and_groups_are_counted_of_the_given_organisations_only():
+    women = TargetGroup.objects.create(key="women", name_nl="Vrouwen", name_en="Women")
+    for country, language in (("BG", "bg"), ("BG", "en"), ("HU", "en")):
+        entry = OrganisationFactory(serves=[country])
+        services.set_languages_spoken(organisation=entry, languages=[language])
+        entry.target_groups.add(women)
+
+    assert selectors.count_by_language(selectors.listed()) == {"bg": 1, "en": 2}
+    assert selectors.count_by_language(selectors.organisations_serving("BG")) == {"bg": 1, "en": 1}
+    assert selectors.count_by_group(selectors.organisations_serving("HU")) == {"women": 1}
+
+
+def test_who_prepares_a_return_helps_before_departure_in_that_country():
+    here = OrganisationFactory(serves=["NL"], helps_before_departure=True)
+    OrganisationFactory(serves=["BG"], helps_before_departure=True)
+    OrganisationFactory(serves=["NL"], helps_after_return=True)
+    OrganisationFactory(serves=["NL"], helps_before_departure=True, listing=Listing.HIDDEN)
+
+    assert list(selectors.preparing_return("NL")) == [here]

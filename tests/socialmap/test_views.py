@@ -4,6 +4,7 @@ from django.utils import translation
 
 from socialmap import reference, services
 from socialmap.enums import Kind, Listing
+from socialmap.models import TargetGroup
 from tests.socialmap.factories import OrganisationFactory, PhoneFactory
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,71 @@ def test_the_finder_narrows_by_country_help_flag_and_kind(somebody, query, expec
     assert response.context["total"] == len(expected)
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("language=bg", ["Animus"]),
+        ("language=en", ["Animus", "House"]),
+        ("group=women", ["Animus", "House"]),
+        ("group=women&group=children", ["Animus"]),
+        ("moment=helps_before_departure", ["House"]),
+        ("moment=helps_before_departure&moment=helps_after_return", []),
+        ("country=BG&group=children&language=bg&moment=helps_after_return", ["Animus"]),
+    ],
+)
+def test_the_finder_narrows_by_language_group_and_moment(somebody, query, expected):
+    women, children = (
+        TargetGroup.objects.create(key=key, name_nl=key, name_en=key)
+        for key in ("women", "children")
+    )
+    animus = OrganisationFactory(name_en="Animus", serves=["BG"], helps_after_return=True)
+    animus.target_groups.add(women, children)
+    services.set_languages_spoken(organisation=animus, languages=["bg", "en"])
+    house = OrganisationFactory(name_en="House", helps_before_departure=True)
+    house.target_groups.add(women)
+    services.set_languages_spoken(organisation=house, languages=["en"])
+
+    response = somebody.get(f"{LIST['en']}?{query}")
+
+    assert names(response) == expected
+
+
+def test_a_language_is_counted_beside_the_one_that_was_chosen(somebody):
+    for codes in (["bg", "en"], ["en"]):
+        entry = OrganisationFactory()
+        services.set_languages_spoken(organisation=entry, languages=codes)
+
+    form = somebody.get(f"{LIST['en']}?language=bg").context["finder"].form
+
+    assert list(form.fields["language"].choices)[1:] == [
+        ("bg", "Bulgarian (1)"),
+        ("en", "English (2)"),
+    ]
+
+
+def test_for_a_country_of_return_who_prepares_it_here_is_named(somebody):
+    OrganisationFactory(name_en="Animus", serves=["BG"])
+    OrganisationFactory(name_en="Back home", serves=["NL"], helps_before_departure=True)
+
+    abroad = somebody.get(f"{LIST['en']}?country=BG").content.decode()
+    here = somebody.get(f"{LIST['en']}?country=NL").content.decode()
+
+    title = "Prepares a return from the Netherlands</h2>"
+    assert "Back home" in abroad.split(title)[1]
+    assert title not in here
+
+
+def test_a_country_without_entries_gets_networks_to_ask(somebody):
+    OrganisationFactory(name_en="Animus", serves=["BG"])
+    OrganisationFactory(name_en="All Europe", serves=["NL"], kind=Kind.NETWORK)
+
+    without = somebody.get(f"{LIST['en']}?country=NG").content.decode()
+    covered = somebody.get(f"{LIST['en']}?country=BG").content.decode()
+
+    assert "All Europe" in without.split("Networks to ask</h2>")[1]
+    assert "Networks to ask" not in covered
+
+
 def test_the_country_is_named_in_the_heading_and_can_be_shared(somebody):
     OrganisationFactory(serves=["BG"])
 
@@ -104,6 +170,9 @@ def test_a_country_without_entries_gets_words_instead_of_a_list(somebody):
         "flag=listing",
         "flag=__class__",
         "kind=1%20OR%201=1",
+        "language=zz",
+        "group=nonsense",
+        "moment=listing",
         "service=" + "%F0%9F%92%A3" * 500,
     ],
 )
@@ -221,7 +290,7 @@ def test_the_list_takes_the_same_queries_at_any_length(somebody, number, django_
     ):
         PhoneFactory(organisation=organisation)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         somebody.get(LIST["en"])
 
 
