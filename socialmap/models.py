@@ -19,6 +19,9 @@ from safe_portal.countries import (
 from .enums import CheckMethod, Flag, Kind, Listing, Moment
 from .validators import phone_number
 
+# The key of the kind of help whose givers never show an address; it stands in content/terms.toml.
+SHELTER = "shelter"
+
 
 class Edition(models.Model):
     """One row: a new token after every change of the map, so that kept pages know they are old."""
@@ -116,9 +119,16 @@ class Organisation(models.Model):
         return reverse("socialmap:organisation_detail", args=[self.key])
 
     @property
+    def hides_address(self) -> bool:
+        """Confidential by its mark, or a shelter: there no forgotten tick may lead to the door."""
+        return self.address_is_confidential or any(
+            service.service_type.key == SHELTER for service in self.services.all()
+        )
+
+    @property
     def public_address(self) -> str:
-        """The address for everyone to see: nothing at all when it is confidential."""
-        return "" if self.address_is_confidential else self.address
+        """The address for everyone to see: nothing at all when it is hidden."""
+        return "" if self.hides_address else self.address
 
     @property
     def country_name(self) -> str:

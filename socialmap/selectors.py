@@ -71,6 +71,14 @@ def count_by_service(organisations: QuerySet[Organisation]) -> dict[str, int]:
     return dict(given.values_list("service_type__key").annotate(n=Count("pk")))
 
 
+def count_by_country_and_service() -> dict[tuple[str, str], int]:
+    """How many organisations on the map give each kind of help (key) in each country (code)."""
+    served = CountryServed.objects.filter(organisation__listing=Listing.LISTED)
+    given = served.values_list("country", "organisation__services__service_type__key")
+    counted = given.annotate(n=Count("organisation", distinct=True))
+    return {(country, service): n for country, service, n in counted}
+
+
 def count_by_kind(organisations: QuerySet[Organisation]) -> dict[str, int]:
     """How many of these organisations there are of each kind."""
     return dict(organisations.order_by().values_list("kind").annotate(n=Count("pk")))

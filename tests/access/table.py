@@ -109,6 +109,7 @@ RULES: dict[str, Rule] = {
     "identification:step_plan_pdf": public(),
     "identification:walk_pdf": public(),
     "socialmap:organisation_list": public(),
+    "socialmap:coverage": public(),
     "socialmap:organisation_pdf": public(key="animus-association"),
     "socialmap:organisation_detail": public(key="animus-association"),
     "training:programme_list": public(),

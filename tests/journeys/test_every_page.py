@@ -54,6 +54,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "",
         "step-plan/",
         "social-map/",
+        "social-map/coverage/",
         "social-map/ > /social-map/organisation/[^/]+/$",
         "training/",
         "training/programmes/early-identification/",

@@ -47,9 +47,11 @@ def test_what_a_caller_needs_is_on_paper_in_both_languages():
 
 def test_a_confidential_address_is_not_on_paper():
     OrganisationFactory(key="shelter", address="Geheimhof 12", address_is_confidential=True)
+    OrganisationFactory(key="forgotten", address="Geheimhof 14", gives=["shelter"])
     OrganisationFactory(key="office", address="Openplein 3")
 
-    assert "Geheimhof" not in paper("shelter", "nl", "en")
+    for key in ("shelter", "forgotten"):
+        assert "Geheimhof" not in paper(key, "nl", "en")
     assert "Openplein 3" in paper("office", "nl", "en")
 
 

@@ -5,7 +5,7 @@ import pytest
 from safe_portal.countries import country_choices
 from socialmap import reference
 from socialmap.enums import CheckMethod
-from socialmap.models import Organisation, Phone, Service, ServiceType
+from socialmap.models import SHELTER, Organisation, Phone, Service, ServiceType
 
 pytestmark = pytest.mark.django_db
 
@@ -109,3 +109,9 @@ def test_the_content_uses_known_countries():
 
     for entry in content["organisations"]:
         assert set(entry["countries_served"]) <= set(known)
+
+
+def test_the_kind_of_help_that_hides_addresses_is_among_the_terms():
+    reference.load()
+
+    assert ServiceType.objects.filter(key=SHELTER).exists()

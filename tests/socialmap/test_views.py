@@ -265,6 +265,17 @@ def test_a_confidential_address_stands_nowhere(somebody):
     assert "Openplein 3" in somebody.get(shown.get_absolute_url()).content.decode()
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_shelter_shows_no_address_even_when_the_tick_was_forgotten(somebody, language):
+    shelter = OrganisationFactory(key="house", address="Geheimhof 12", gives=["legal", "shelter"])
+
+    page = somebody.get(f"{LIST[language]}organisation/{shelter.key}/").content.decode()
+
+    assert "Geheimhof" not in page
+    assert {"nl": "<dd>Geheim</dd>", "en": "<dd>Confidential</dd>"}[language] in page
+    assert "Geheimhof" not in somebody.get(LIST[language]).content.decode()
+
+
 def test_the_public_pages_set_no_cookie(somebody):
     organisation = OrganisationFactory()
 
@@ -306,3 +317,58 @@ def test_an_entry_takes_the_same_queries_whatever_is_in_it(
 
     with django_assert_num_queries(9):
         somebody.get(organisation.get_absolute_url())
+
+
+GAPS = {"nl": "/nl/social-map/coverage/", "en": "/en/social-map/coverage/"}
+
+
+def rows_of(response):
+    return {
+        row.name: {cell.name: cell.number for cell in row.cells} for row in response.context["rows"]
+    }
+
+
+def test_the_coverage_table_counts_who_gives_what_in_which_country(somebody):
+    OrganisationFactory(serves=["BG", "HU"], gives=["shelter", "legal"])
+    OrganisationFactory(serves=["BG"], gives=["shelter"])
+    OrganisationFactory(serves=["HU"], gives=["legal"], listing=Listing.HIDDEN)
+
+    page = somebody.get(GAPS["en"])
+
+    assert rows_of(page) == {
+        "Bulgaria": {"legal-en": 1, "shelter-en": 2},
+        "Hungary": {"legal-en": 1, "shelter-en": 1},
+    }
+
+
+def test_an_empty_place_in_the_coverage_table_is_said_in_words(somebody):
+    OrganisationFactory(serves=["BG"], gives=["shelter"])
+    OrganisationFactory(serves=["HU"], gives=["legal"])
+
+    for language, word in (("en", "Nobody"), ("nl", "Niemand")):
+        assert somebody.get(GAPS[language]).content.decode().count(f">{word}</span>") == 2
+
+
+def test_each_number_of_the_coverage_table_leads_to_those_organisations(somebody):
+    OrganisationFactory(name_en="Animus", serves=["BG"], gives=["shelter"])
+    OrganisationFactory(name_en="Other", serves=["HU"], gives=["shelter"])
+
+    page = somebody.get(GAPS["en"]).content.decode()
+    address = f"{LIST['en']}?country=BG&service=shelter"
+
+    assert address.replace("&", "&amp;") in page
+    assert names(somebody.get(address)) == ["Animus"]
+
+
+def test_the_coverage_of_an_empty_map_is_a_page(somebody):
+    assert "No organisation is on the map yet" in somebody.get(GAPS["en"]).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_coverage_table_takes_the_same_queries_at_any_size(
+    somebody, number, django_assert_num_queries
+):
+    OrganisationFactory.create_batch(number, serves=["BG", "HU"], gives=["shelter", "legal"])
+
+    with django_assert_num_queries(2):
+        somebody.get(GAPS["en"])
