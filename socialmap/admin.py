@@ -16,7 +16,8 @@ from safe_portal.admin import ContentAdmin, ContentInline
 from safe_portal.countries import country_choices, language_choices
 
 from . import selectors, services
-from .enums import CheckMethod, Listing
+from .enums import CheckMethod, Freshness, Listing
+from .freshness import checked_when
 from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
 
 # Words of Django's admin that its own Dutch does not have.
@@ -106,6 +107,21 @@ class MissingTranslationFilter(admin.SimpleListFilter):
         return queryset.filter(pk__in=missing_in(str(self.value())).values("pk"))
 
 
+class FreshnessFilter(admin.SimpleListFilter):
+    title = _("last check")
+    parameter_name = "check"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return list(Freshness.choices)
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organisation]
+    ) -> QuerySet[Organisation]:
+        if self.value() not in Freshness.values:
+            return queryset
+        return queryset.filter(checked_when(str(self.value())))
+
+
 def missing_in(language: str) -> QuerySet[Organisation]:
     """Entries that say something in one language and leave it empty in `language`."""
     other = {"nl": "en", "en": "nl"}[language]
@@ -167,6 +183,7 @@ class OrganisationAdmin(ContentAdmin):
         "identifies",
         "kind",
         "listing",
+        FreshnessFilter,
         MissingTranslationFilter,
     ]
     search_fields = ["name_nl", "name_en", "abbreviation", "description_nl", "description_en"]

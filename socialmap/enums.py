@@ -34,3 +34,12 @@ class CheckMethod(models.TextChoices):
 
     PRINTED = "printed", _("Taken from a printed source")
     EDITORS = "editors", _("Checked by the editors")
+
+
+class Freshness(models.TextChoices):
+    """How long ago somebody checked an entry. What is only known from print counts as never."""
+
+    FRESH = "fresh", _("Checked in time")
+    DUE = "due", _("Due for a check")
+    OVERDUE = "overdue", _("Check overdue")
+    NEVER = "never", _("Not yet verified")

@@ -16,7 +16,8 @@ from safe_portal.countries import (
     language_name,
 )
 
-from .enums import CheckMethod, Flag, Kind, Listing, Moment
+from .enums import CheckMethod, Flag, Freshness, Kind, Listing, Moment
+from .freshness import freshness_of
 from .validators import phone_number
 
 # The key of the kind of help whose givers never show an address; it stands in content/terms.toml.
@@ -263,6 +264,10 @@ class Verification(models.Model):
     @property
     def is_printed(self) -> bool:
         return self.method == CheckMethod.PRINTED
+
+    @property
+    def is_overdue(self) -> bool:
+        return freshness_of(self.checked_on) == Freshness.OVERDUE
 
     def clean(self) -> None:
         if self.checked_on and self.checked_on > timezone.localdate():

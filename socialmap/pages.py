@@ -1,6 +1,7 @@
 """The public pages' contents, kept in memory until the map changes.
 
-What is kept belongs to the map, not to the visitor: no cookie, no account, no time goes in.
+What is kept belongs to the map, not to the visitor: no cookie, no account goes in. The day is part
+of what names a page, because a check that holds today may be overdue tomorrow.
 """
 
 from functools import lru_cache
@@ -9,6 +10,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from . import selectors
@@ -23,16 +25,20 @@ LONGEST = 300
 def finder_page(query: str) -> str:
     """The finder and what it found for this query string, in the active language."""
     show = _finder if len(query) <= LONGEST else _finder.__wrapped__
-    return show(query, str(get_language()), selectors.edition())
+    return show(query, str(get_language()), _state())
 
 
 def entry_page(key: str) -> str:
     """One entry in the active language; empty when it is not on the map."""
-    return _entry(key, str(get_language()), selectors.edition())
+    return _entry(key, str(get_language()), _state())
+
+
+def _state() -> str:
+    return f"{selectors.edition()} {timezone.localdate()}"
 
 
 @lru_cache(KEPT)
-def _finder(query: str, language: str, edition: str) -> str:
+def _finder(query: str, language: str, state: str) -> str:
     chosen = QueryDict(query)
     finder = OrganisationFilter(chosen)
     entries = selectors.with_summary(finder.found)
@@ -43,7 +49,7 @@ def _finder(query: str, language: str, edition: str) -> str:
 
 
 @lru_cache(KEPT)
-def _entry(key: str, language: str, edition: str) -> str:
+def _entry(key: str, language: str, state: str) -> str:
     organisation = selectors.listed_by_key(key)
     if organisation is None:
         return ""
