@@ -42,7 +42,8 @@ class EachFilter(django_filters.MultipleChoiceFilter):
     """Every chosen thing must be there, not just one of them."""
 
     def filter(self, qs: QuerySet[Organisation], value: list[str]) -> QuerySet[Organisation]:
-        for key in value:
+        # A key that the address repeats must not cost a join each time.
+        for key in dict.fromkeys(value):
             qs = qs.filter(**{self.field_name: key})
         return qs
 
@@ -129,6 +130,9 @@ class OrganisationFilter(django_filters.FilterSet):
     @property
     def networks(self) -> QuerySet[Organisation]:
         """Whom to ask when nobody on the map helps in the chosen country."""
+        country = self._chosen("country")
+        if not country or selectors.organisations_serving(country).exists():
+            return self.queryset.none()
         return selectors.networks()[:FEW]
 
     @property

@@ -127,6 +127,11 @@ class Organisation(models.Model):
         )
 
     @property
+    def says_confidential(self) -> bool:
+        """True when visitors are told of a hidden address: not of one that nobody recorded."""
+        return self.address_is_confidential or (self.hides_address and bool(self.address))
+
+    @property
     def public_address(self) -> str:
         """The address for everyone to see: nothing at all when it is hidden."""
         return "" if self.hides_address else self.address
@@ -146,8 +151,10 @@ class Organisation(models.Model):
 
     @property
     def last_check(self) -> "Verification | None":
-        """The newest verification; lists prefetch them."""
-        return next(iter(self.verifications.all()), None)
+        """The newest time that somebody checked, or else the newest print; lists prefetch them."""
+        known = list(self.verifications.all())
+        checks = [check for check in known if not check.is_printed]
+        return next(iter(checks or known), None)
 
     @property
     def flags(self) -> list[Flag]:

@@ -74,3 +74,11 @@ def test_an_overdue_entry_says_so_from_the_day_itself(editor, language, words):
 
         assert [word in before for word in words] == [False, False]
         assert [word in after for word in words] == [True, True]
+
+
+def test_a_later_print_does_not_make_a_check_undone(editor):
+    entry = OrganisationFactory()
+    checked(entry, date(2024, 1, 1), editor)
+    checked(entry, date(2026, 1, 1), None, CheckMethod.PRINTED)
+
+    assert entry.last_check.checked_on == date(2024, 1, 1)

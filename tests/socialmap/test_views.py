@@ -89,6 +89,35 @@ def test_the_finder_narrows_by_language_group_and_moment(somebody, query, expect
     assert names(response) == expected
 
 
+@pytest.mark.parametrize("tick", ["group=women", "service=shelter"])
+def test_a_tick_that_is_repeated_counts_once(somebody, tick):
+    women = TargetGroup.objects.create(key="women", name_nl="Vrouwen", name_en="Women")
+    OrganisationFactory(name_en="Animus", gives=["shelter"]).target_groups.add(women)
+
+    response = somebody.get(f"{LIST['en']}?{'&'.join([tick] * 200)}")
+
+    assert response.status_code == 200
+    assert names(response) == ["Animus"]
+
+
+def test_a_country_with_entries_gets_no_networks_when_the_ticks_fit_nobody(somebody):
+    OrganisationFactory(serves=["BG"], gives=["legal"])
+    OrganisationFactory(serves=["NL"], gives=["shelter"], kind=Kind.NETWORK)
+
+    page = somebody.get(f"{LIST['en']}?country=BG&service=shelter").content.decode()
+
+    assert "Nobody on the map fits all of this" in page
+    assert "Networks to ask" not in page
+
+
+def test_an_entry_without_a_recorded_address_does_not_speak_of_a_hidden_one(somebody):
+    finder_of_places = OrganisationFactory(gives=["shelter"])
+
+    page = somebody.get(f"{LIST['en']}organisation/{finder_of_places.key}/").content.decode()
+
+    assert "Confidential" not in page
+
+
 def test_a_language_is_counted_beside_the_one_that_was_chosen(somebody):
     for codes in (["bg", "en"], ["en"]):
         entry = OrganisationFactory()
@@ -345,7 +374,7 @@ def test_an_empty_place_in_the_coverage_table_is_said_in_words(somebody):
     OrganisationFactory(serves=["BG"], gives=["shelter"])
     OrganisationFactory(serves=["HU"], gives=["legal"])
 
-    for language, word in (("en", "Nobody"), ("nl", "Niemand")):
+    for language, word in (("en", "Nobody known"), ("nl", "Niemand bekend")):
         assert somebody.get(GAPS[language]).content.decode().count(f">{word}</span>") == 2
 
 
