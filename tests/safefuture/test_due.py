@@ -41,7 +41,9 @@ def in_days(days):
 
 
 def due(user, days=30):
-    return [(one.on, str(one.label)) for one in due_in_plans(cases_visible_to(user), in_days(days))]
+    """What is due, by date: the query has no order, the agenda puts all tools' dates in theirs."""
+    found = due_in_plans(cases_visible_to(user), in_days(days))
+    return sorted((one.on, str(one.label)) for one in found)
 
 
 def test_a_step_is_called_by_its_aspect_and_never_by_its_words(alice, alice_case):
