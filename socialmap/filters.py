@@ -8,11 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.countries import (
-    country_choices,
-    country_name,
-    language_choices,
-)
+from safe_portal.countries import country_choices, country_name, language_choices
 
 from . import selectors
 from .enums import Flag, Kind, Moment
@@ -38,7 +34,22 @@ def counted(
     ]
 
 
-class EachFilter(django_filters.MultipleChoiceFilter):
+class OneFilter(django_filters.ChoiceFilter):
+    """One choice from a list that folds out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.Select(attrs={"class": "form-select"})
+        super().__init__(widget=widget, error_messages=UNKNOWN, **kwargs)
+
+
+class TicksFilter(django_filters.MultipleChoiceFilter):
+    """Boxes to tick; those who inherit say what several ticks mean."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.CheckboxSelectMultiple, error_messages=UNKNOWN, **kwargs)
+
+
+class EachFilter(TicksFilter):
     """Every chosen thing must be there, not just one of them."""
 
     def filter(self, qs: QuerySet[Organisation], value: list[str]) -> QuerySet[Organisation]:
@@ -48,7 +59,7 @@ class EachFilter(django_filters.MultipleChoiceFilter):
         return qs
 
 
-class MarkFilter(django_filters.MultipleChoiceFilter):
+class MarkFilter(TicksFilter):
     """Every chosen mark must be there; the value of a flag or moment is its field's name."""
 
     def filter(self, qs: QuerySet[Organisation], value: list[str]) -> QuerySet[Organisation]:
@@ -56,52 +67,26 @@ class MarkFilter(django_filters.MultipleChoiceFilter):
 
 
 class OrganisationFilter(django_filters.FilterSet):
-    country = django_filters.ChoiceFilter(
+    country = OneFilter(
         field_name="countries_served__country",
         label=_("Country where help is needed"),
         empty_label=_("All countries"),
         choices=country_choices,
-        widget=forms.Select(attrs={"class": "form-select"}),
-        error_messages=UNKNOWN,
     )
-    service = EachFilter(
-        field_name="services__service_type__key",
-        label=_("What help"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=UNKNOWN,
-    )
-    group = EachFilter(
-        field_name="target_groups__key",
-        label=_("For whom"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=UNKNOWN,
-    )
-    moment = MarkFilter(
-        label=_("Around a return"),
-        choices=Moment.choices,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=UNKNOWN,
-    )
-    language = django_filters.ChoiceFilter(
+    service = EachFilter(field_name="services__service_type__key", label=_("What help"))
+    group = EachFilter(field_name="target_groups__key", label=_("For whom"))
+    moment = MarkFilter(label=_("Around a return"), choices=Moment.choices)
+    language = OneFilter(
         field_name="languages_spoken__language",
         label=_("Language spoken"),
         empty_label=_("All languages"),
         choices=language_choices,
-        widget=forms.Select(attrs={"class": "form-select"}),
-        error_messages=UNKNOWN,
     )
-    flag = MarkFilter(
-        label=_("What the organisation does"),
-        choices=Flag.choices,
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=UNKNOWN,
-    )
-    kind = django_filters.ChoiceFilter(
+    flag = MarkFilter(label=_("What the organisation does"), choices=Flag.choices)
+    kind = OneFilter(
         label=_("Kind of organisation"),
         empty_label=_("All kinds"),
         choices=Kind.choices,
-        widget=forms.Select(attrs={"class": "form-select"}),
-        error_messages=UNKNOWN,
     )
 
     def __init__(self, data: Mapping[str, Any]) -> None:
