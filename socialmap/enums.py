@@ -27,6 +27,8 @@ class Moment(models.TextChoices):
 class Listing(models.TextChoices):
     LISTED = "listed", _("On the map")
     HIDDEN = "hidden", _("Hidden")
+    LAPSED = "lapsed", _("Off the map: unchecked for too long")
+    DECLINED = "declined", _("Does not want to be on the map")
 
 
 class CheckMethod(models.TextChoices):
@@ -34,6 +36,7 @@ class CheckMethod(models.TextChoices):
 
     PRINTED = "printed", _("Taken from a printed source")
     EDITORS = "editors", _("Checked by the editors")
+    ORGANISATION = "own", _("Confirmed by the organisation")
 
 
 class Freshness(models.TextChoices):

@@ -12,7 +12,7 @@ class TermTranslation(TranslationOptions):
 
 @register(Organisation)
 class OrganisationTranslation(TranslationOptions):
-    fields = ("name", "description", "how_to_refer")
+    fields = ("name", "description", "how_to_refer", "professionals_note")
     required_languages = {"nl": ("name",), "en": ("name",)}
 
 

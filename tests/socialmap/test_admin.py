@@ -35,6 +35,7 @@ def filled_in(services=(), phones=(), **changes):
         "kind": Kind.NGO,
         "listing": "listed",
         "country": "BG",
+        "check_language": "en",
         "served": ["BG", "MK"],
         "spoken": ["bg", "en"],
         **rows("services", services),

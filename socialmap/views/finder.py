@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from safe_portal.printing.services import parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
 
-from . import coverage, pages, selectors
+from .. import coverage, pages, selectors
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -1,18 +1,9 @@
-import uuid
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.utils import timezone
 
-from safe_portal.accounts.models import User
-
-from .enums import CheckMethod
-from .models import CountryServed, Edition, LanguageSpoken, Organisation, Verification
-
-
-def new_edition(**_signal: object) -> None:
-    """Say that the map has changed. Saving and deleting call this; bulk work must do so itself."""
-    Edition.objects.update_or_create(pk=1, defaults={"token": uuid.uuid4()})
+from ..models import CountryServed, LanguageSpoken, Organisation
+from .editions import new_edition
 
 
 @transaction.atomic
@@ -37,20 +28,3 @@ def set_languages_spoken(*, organisation: Organisation, languages: Iterable[str]
         LanguageSpoken(organisation=organisation, language=code) for code in sorted(wanted - kept)
     )
     new_edition()
-
-
-@transaction.atomic
-def mark_as_checked(*, organisations: Iterable[Organisation], actor: User) -> list[Verification]:
-    """Note that `actor` found these entries true today."""
-    today = timezone.localdate()
-    checks = Verification.objects.bulk_create(
-        Verification(
-            organisation=organisation,
-            method=CheckMethod.EDITORS,
-            checked_on=today,
-            checked_by=actor,
-        )
-        for organisation in organisations
-    )
-    new_edition()
-    return checks

@@ -1,0 +1,49 @@
+from collections.abc import Iterable
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from safe_portal.countries import country_choices, language_choices
+
+# A list in a box that scrolls (admin_portal.css); Django's own two boxes speak no Dutch.
+CHECKS = forms.CheckboxSelectMultiple(attrs={"class": "checks"})
+# How tall the text boxes of the form are.
+LINES = {
+    "address": 2,
+    "how_to_refer_nl": 3,
+    "how_to_refer_en": 3,
+    "professionals_note_nl": 3,
+    "professionals_note_en": 3,
+}
+
+
+class OrganisationForm(forms.ModelForm):
+    served = forms.MultipleChoiceField(
+        label=_("Countries served"),
+        choices=country_choices,
+        widget=CHECKS,
+    )
+    spoken = forms.MultipleChoiceField(
+        label=_("Languages spoken"),
+        choices=language_choices,
+        required=False,
+        widget=CHECKS,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, rows in LINES.items():
+            self.fields[name].widget.attrs["rows"] = rows
+        if self.instance.pk:
+            entry = self.instance
+            self.initial["served"] = [row.country for row in entry.countries_served.all()]
+            self.initial["spoken"] = [row.language for row in entry.languages_spoken.all()]
+        for name in ("served", "spoken"):
+            self._chosen_first(name)
+
+    def _chosen_first(self, name: str) -> None:
+        field = cast(forms.MultipleChoiceField, self.fields[name])
+        chosen = self.initial.get(name, [])
+        choices = cast(Iterable[tuple[str, str]], field.choices)
+        field.choices = sorted(choices, key=lambda choice: choice[0] not in chosen)

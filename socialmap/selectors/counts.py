@@ -1,0 +1,54 @@
+"""How many organisations there are of what: numbers for the finder and the table."""
+
+from django.db.models import Count, Q, QuerySet
+
+from ..enums import Flag, Listing, Moment
+from ..models import CountryServed, LanguageSpoken, Organisation, Service
+
+
+def count_by_country(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations help in each country."""
+    served = CountryServed.objects.filter(organisation__in=organisations.order_by().values("pk"))
+    return dict(served.values_list("country").annotate(n=Count("pk")))
+
+
+def count_by_service(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations give each kind of help, by its key."""
+    given = Service.objects.filter(organisation__in=organisations.order_by().values("pk"))
+    return dict(given.values_list("service_type__key").annotate(n=Count("pk")))
+
+
+def count_by_country_and_service() -> dict[tuple[str, str], int]:
+    """How many organisations on the map give each kind of help (key) in each country (code)."""
+    served = CountryServed.objects.filter(organisation__listing=Listing.LISTED)
+    given = served.values_list("country", "organisation__services__service_type__key")
+    counted = given.annotate(n=Count("organisation", distinct=True))
+    return {(country, service): n for country, service, n in counted}
+
+
+def count_by_kind(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations there are of each kind."""
+    return dict(organisations.order_by().values_list("kind").annotate(n=Count("pk")))
+
+
+def count_by_group(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations help each group of people, by its key."""
+    helped = Organisation.target_groups.through.objects.filter(
+        organisation__in=organisations.order_by().values("pk")
+    )
+    return dict(helped.values_list("targetgroup__key").annotate(n=Count("pk")))
+
+
+def count_by_language(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations can be spoken to in each language."""
+    spoken = LanguageSpoken.objects.filter(organisation__in=organisations.order_by().values("pk"))
+    return dict(spoken.values_list("language").annotate(n=Count("pk")))
+
+
+def count_by_mark(organisations: QuerySet[Organisation]) -> dict[str, int]:
+    """How many of these organisations carry each flag and help at each moment of a return."""
+    marks = [*Flag.values, *Moment.values]
+    # An alias may not bear a field's name.
+    counts = {f"n_{mark}": Count("pk", filter=Q(**{mark: True})) for mark in marks}
+    found = organisations.order_by().aggregate(**counts)
+    return {mark: found[f"n_{mark}"] for mark in marks}

@@ -1,0 +1,73 @@
+"""Entries of the map. Hidden ones never leave this module."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from ..enums import Kind, Listing
+from ..models import CountryServed, Edition, Organisation, Service, ServiceType, TargetGroup
+
+
+def edition() -> str:
+    """Which state the map is in: a token that is new after every change."""
+    return str(Edition.objects.values_list("token", flat=True).first() or "")
+
+
+def listed() -> QuerySet[Organisation]:
+    """All organisations on the map, by name in the active language."""
+    return Organisation.objects.filter(listing=Listing.LISTED).order_by("name", "key")
+
+
+def organisations_serving(country: str) -> QuerySet[Organisation]:
+    """Organisations on the map whose help can be got in `country` (ISO alpha-2 or XK)."""
+    return listed().filter(countries_served__country=country.upper())
+
+
+def with_summary(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Add what one line of a list shows: services, countries, phones and the last check."""
+    return organisations.prefetch_related(
+        Prefetch("services", Service.objects.select_related("service_type")),
+        "countries_served",
+        "phones",
+        "verifications",
+    )
+
+
+def listed_by_key(key: str) -> Organisation | None:
+    """The entry with everything its page shows, or None when there is none on the map."""
+    entries = with_summary(listed()).prefetch_related(
+        "languages_spoken", "target_groups", Prefetch("networks", listed())
+    )
+    return entries.filter(key=key).first()
+
+
+def service_types() -> QuerySet[ServiceType]:
+    """All kinds of help, in the order of the project's social map."""
+    return ServiceType.objects.order_by("position", "key")
+
+
+def target_groups() -> QuerySet[TargetGroup]:
+    """All groups of people, in the order that staff gave them."""
+    return TargetGroup.objects.order_by("position", "key")
+
+
+def preparing_return(country: str) -> QuerySet[Organisation]:
+    """Organisations that help people in `country` to prepare a return, before they leave."""
+    return organisations_serving(country).filter(helps_before_departure=True)
+
+
+def networks() -> QuerySet[Organisation]:
+    """Networks on the map: whom to ask about a country that has no entry of its own."""
+    return listed().filter(kind=Kind.NETWORK)
+
+
+def named_by_key(keys: Iterable[str]) -> dict[str, str]:
+    """The names, by key, of those of these organisations that are on the map now."""
+    return dict(listed().filter(key__in=set(keys)).values_list("key", "name"))
+
+
+def choices_in(countries: Iterable[str]) -> list[tuple[str, str]]:
+    """(key, name) of every organisation on the map that helps in one of these countries."""
+    served = CountryServed.objects.filter(country__in=[code.upper() for code in countries])
+    found = listed().filter(pk__in=served.values("organisation"))
+    return list(found.values_list("key", "name"))
