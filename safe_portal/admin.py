@@ -1,9 +1,13 @@
 """What every content admin shares (security.md 4): editors only, nothing of cases, no deleting."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from django.core.exceptions import BadRequest
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 
@@ -37,6 +41,22 @@ class LanguageTabs:
         js = ("js/admin_languages.js",)
 
 
+def words_by_label(models: Iterable[type[Model]]) -> dict[str, str]:
+    """The verbose names of all fields in English, by the label that Django makes of them.
+
+    Django keeps labels in the history, with a capital and "[nl]" behind it, which no catalogue has.
+    """
+    with translation.override(None):
+        fields = [field for model in models for field in model._meta.fields]
+        fields += [field for model in models for field in model._meta.many_to_many]
+        return {
+            capfirst(str(field.verbose_name)): str(
+                getattr(field, "translated_field", field).verbose_name
+            )
+            for field in fields
+        }
+
+
 class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
     """Bilingual content. It is hidden, not deleted: old prints and cases still name it."""
 
@@ -50,6 +70,20 @@ class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
         if any("\x00" in text for values in request.GET.lists() for text in values[1]):
             raise BadRequest
         return super().changelist_view(request, extra_context)
+
+    def construct_change_message(
+        self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
+    ) -> list[dict[str, Any]]:
+        """Name the fields in the words of the catalogue, so that history speaks one language."""
+        message = cast(
+            list[dict[str, Any]], super().construct_change_message(request, form, formsets, add)
+        )
+        known = words_by_label([form._meta.model, *(formset.model for formset in formsets or [])])
+        for part in message:
+            if changed := part.get("changed"):
+                words = [known.get(label, label) for label in changed["fields"]]
+                changed["fields"] = list(dict.fromkeys(words))
+        return message
 
 
 class ContentInline(EditorsOnly, TranslationTabularInline):
