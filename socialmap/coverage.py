@@ -51,7 +51,7 @@ def coverage() -> dict[str, Any]:
     """The table: `services`, `rows` of the countries in which somebody helps, and their totals.
 
     `totals` and `total` count organisations on the whole map, each once. `nobody` are the countries
-    of Europe without anybody, `networks` those to ask about them.
+    that may be asked for and have nobody, `networks` those to ask about them.
     """
     services = list(selectors.service_types())
     cells = selectors.count_by_country_and_service()

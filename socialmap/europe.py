@@ -10,6 +10,8 @@ from . import selectors
 from .drawing.europe import STEPS, draw, european_codes
 
 BY_NAME, BY_NUMBER = "name", "number"
+# Outside the drawing, but with an emergency number in the step plan: also named when nobody helps.
+ALSO_ASKED = frozenset(["NG"])
 # How many networks are named beside the countries in which nobody is known.
 FEW = 6
 
@@ -54,10 +56,10 @@ def map_context(order: str) -> dict[str, Any]:
 
 
 def nobody_known(counts: Mapping[str, int]) -> list[Line]:
-    """The countries of Europe in which nobody on the map helps, by name."""
-    drawn = european_codes()
+    """The countries in which one might ask, and nobody on the map helps; by name."""
+    asked = european_codes() | ALSO_ASKED
     return [
-        Line(code, 0) for code, _name in country_choices() if code in drawn and not counts.get(code)
+        Line(code, 0) for code, _name in country_choices() if code in asked and code not in counts
     ]
 
 

@@ -1,8 +1,10 @@
 """The map of Europe: the drawing, and the list that says the same."""
 
 import re
+import tomllib
 from html.parser import HTMLParser
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -12,9 +14,12 @@ from safe_portal.countries import country_choices, country_name
 from socialmap import reference, selectors
 from socialmap.drawing.europe import RADIUS, draw, european_codes
 from socialmap.enums import Kind, Listing
+from socialmap.europe import nobody_known
 from tests.socialmap.factories import OrganisationFactory
 from tests.socialmap.world import COUNTRIES, ORGANISATIONS, build_world
 
+ROOT = Path(__file__).resolve().parents[2]
+NUMBERS = ROOT / "identification" / "content" / "emergency_numbers.toml"
 MAP = {"nl": "/nl/social-map/map/", "en": "/en/social-map/map/"}
 # The 46 members of the Council of Europe, and the countries of Europe that are none.
 MEMBERS = (
@@ -202,6 +207,14 @@ def test_where_nobody_is_known_is_said_in_words_and_is_no_link():
     assert "Bulgaria" not in nobody
     assert "All Europe</a>" in nobody
     assert "country=HU" not in page
+
+
+def test_the_countries_of_the_step_plan_are_among_those_that_may_be_asked_for():
+    content = NUMBERS.read_text(encoding="utf-8")
+    countries = {code for entry in tomllib.loads(content)["numbers"] for code in entry["countries"]}
+
+    assert "NG" in countries
+    assert countries <= {line.code for line in nobody_known({})}
 
 
 @pytest.mark.django_db
