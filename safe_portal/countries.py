@@ -15,6 +15,16 @@ MORE_LANGUAGES = ("bin", "ckb", "fa_AF", "fil", "pcm", "rom", "rif", "shi", "zgh
 # Two-letter codes that name no living spoken language, or one that has another code too.
 NOT_SPOKEN = frozenset(["ae", "cu", "eo", "ia", "ie", "io", "la", "no", "pi", "sh", "tl", "vo"])
 
+# Countries whose name takes an article within a sentence: islands in the plural, unions, republics.
+WITH_ARTICLE = (
+    *("AE", "BS", "CF", "DO", "FK", "FO", "KM", "KY", "MH"),
+    *("MP", "MV", "PH", "SB", "SC", "TC", "US", "VG", "VI"),
+)
+ARTICLES = {
+    "en": dict.fromkeys([*WITH_ARTICLE, "GB", "GM", "NL"], "the"),
+    "nl": dict.fromkeys(WITH_ARTICLE, "de") | {"GB": "het"},
+}
+
 
 def _locale(language: str | None) -> Locale:
     return _parsed(language or get_language() or "en")
@@ -63,6 +73,12 @@ def country_choices(language: str | None = None) -> list[tuple[str, str]]:
 def country_name(code: str, language: str | None = None) -> str:
     """The name of one country in `language` (default: active); an unknown code as it is."""
     return _countries(_locale(language)).get(code.upper(), code)
+
+
+def country_in_sentence(code: str, language: str | None = None) -> str:
+    """The name as it stands within a sentence: "the Netherlands", "de Verenigde Staten"."""
+    articles = ARTICLES.get(_locale(language).language, {})
+    return f"{articles.get(code.upper(), '')} {country_name(code, language)}".strip()
 
 
 def language_choices(language: str | None = None) -> list[tuple[str, str]]:

@@ -1,46 +1,99 @@
 """Who gives what help in which country: what the map has, and where it has nobody."""
 
+import csv
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from safe_portal.countries import country_choices
+from django.utils.translation import gettext as _
+
+from safe_portal.countries import country_choices, country_name
+from safe_portal.spreadsheets import harmless
 
 from . import selectors
+from .europe import FEW, nobody_known
+from .models import ServiceType
 
 
 @dataclass(frozen=True)
 class Cell:
     """One kind of help in one country: how many organisations give it, and their address."""
 
-    name: str
+    service: ServiceType
     number: int
     query: str
+
+    @property
+    def name(self) -> str:
+        return str(self.service.name)
 
 
 @dataclass(frozen=True)
 class Row:
-    name: str
-    query: str
+    """One country. `total` counts organisations: one that helps in many ways counts once."""
+
+    code: str
     cells: list[Cell]
+    total: int
+
+    @property
+    def name(self) -> str:
+        """In the language of the moment: a print may speak two."""
+        return country_name(self.code)
+
+    @property
+    def query(self) -> str:
+        return f"country={self.code}"
 
 
 def coverage() -> dict[str, Any]:
-    """The table's `services` (names) and `rows`, one for each country in which somebody helps."""
-    services = [(kind.key, kind.name) for kind in selectors.service_types()]
-    counts = selectors.count_by_country_and_service()
-    countries = {country for country, _service in counts}
-    rows = [
-        _row(code, name, services, counts) for code, name in country_choices() if code in countries
-    ]
-    return {"services": [name for _key, name in services], "rows": rows}
+    """The table: `services`, `rows` of the countries in which somebody helps, and their totals.
+
+    `totals` and `total` count organisations on the whole map, each once. `nobody` are the countries
+    that may be asked for and have nobody, `networks` those to ask about them.
+    """
+    services = list(selectors.service_types())
+    cells = selectors.count_by_country_and_service()
+    by_country = selectors.count_by_country(selectors.listed())
+    by_service = selectors.count_by_service(selectors.listed())
+    return {
+        "services": services,
+        "rows": [
+            Row(code, _cells(code, services, cells), by_country[code])
+            for code, _name in country_choices()
+            if code in by_country
+        ],
+        "totals": [
+            Cell(kind, by_service.get(kind.key, 0), f"service={kind.key}") for kind in services
+        ],
+        "total": selectors.listed().count(),
+        "nobody": nobody_known(by_country),
+        "networks": list(selectors.networks()[:FEW]),
+    }
 
 
-def _row(
-    code: str, name: str, services: list[tuple[str, str]], counts: Mapping[tuple[str, str], int]
-) -> Row:
-    query = f"country={code}"
-    cells = [
-        Cell(label, counts.get((code, key), 0), f"{query}&service={key}") for key, label in services
+def _cells(
+    code: str, services: list[ServiceType], counts: Mapping[tuple[str, str], int]
+) -> list[Cell]:
+    return [
+        Cell(kind, counts.get((code, kind.key), 0), f"country={code}&service={kind.key}")
+        for kind in services
     ]
-    return Row(name, query, cells)
+
+
+def coverage_csv() -> str:
+    """The table for a spreadsheet in the active language, also the countries without anybody."""
+    table = coverage()
+    sheet = io.StringIO()
+    sheet.write("\N{ZERO WIDTH NO-BREAK SPACE}")  # tells Excel that accents are UTF-8
+    writer = csv.writer(sheet)
+    names = [harmless(kind.name) for kind in table["services"]]
+    writer.writerow([_("Country"), _("Country code"), *names, _("Organisations")])
+    for row in table["rows"]:
+        writer.writerow([row.name, row.code, *(cell.number for cell in row.cells), row.total])
+    for line in table["nobody"]:
+        writer.writerow([line.name, line.code, *(0 for _kind in names), 0])
+    totals = [cell.number for cell in table["totals"]]
+    writer.writerow([_("The whole map, each organisation once"), "", *totals, table["total"]])
+    return sheet.getvalue()

@@ -5,18 +5,22 @@ from typing import Any
 
 import django_filters
 from django import forms
+from django.conf import settings
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.countries import country_choices, country_name, language_choices
+from safe_portal.countries import (
+    country_choices,
+    country_in_sentence,
+    country_name,
+    language_choices,
+)
 
 from . import selectors
 from .enums import Flag, Kind, Moment
 from .models import Organisation
 
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
-# Where the clients of this portal live now, and where a return is prepared.
-DESTINATION = "NL"
 # How many organisations are named below the list; a link shows the rest.
 FEW = 6
 Choices = Iterable[tuple[str, Any]]
@@ -124,9 +128,25 @@ class OrganisationFilter(django_filters.FilterSet):
     def preparing(self) -> QuerySet[Organisation]:
         """Who in the country of destination prepares a return to the chosen country."""
         country = self._chosen("country")
-        if not country or country == DESTINATION:
+        if not country or country == self.destination:
             return self.queryset.none()
-        return selectors.preparing_return(DESTINATION)[:FEW]
+        return selectors.preparing_return(self.destination)[:FEW]
+
+    @property
+    def destination(self) -> str:
+        """Where the clients of this portal live now, and where a return is prepared."""
+        return settings.MAP_DESTINATION
+
+    @property
+    def destination_name(self) -> str:
+        return country_in_sentence(self.destination)
+
+    @property
+    def without_language(self) -> int:
+        """How many fit but for the chosen language, because nobody recorded theirs."""
+        if not self._chosen("language"):
+            return 0
+        return self._narrow(leaving_out="language").filter(languages_spoken=None).count()
 
     def count_choices(self) -> None:
         """Write beside each choice how many organisations it would leave."""

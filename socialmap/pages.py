@@ -13,11 +13,13 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from . import selectors
+from . import coverage, europe, selectors
 from .filters import OrganisationFilter
 
 PER_PAGE = 20
 KEPT = 128
+# Of pages that show the whole map there are only a few: each language, each order.
+KEPT_WHOLE = 8
 # Nobody chooses this much: such an address is answered, but not kept.
 LONGEST = 300
 
@@ -31,6 +33,17 @@ def finder_page(query: str) -> str:
 def entry_page(key: str) -> str:
     """One entry in the active language; empty when it is not on the map."""
     return _entry(key, str(get_language()), _state())
+
+
+def map_page(order: str) -> str:
+    """The map of Europe and its list in the active language; an unknown order is that by name."""
+    known = order if order == europe.BY_NUMBER else europe.BY_NAME
+    return _map(known, str(get_language()), _state())
+
+
+def coverage_page() -> str:
+    """The table of countries and kinds of help in the active language."""
+    return _coverage(str(get_language()), _state())
 
 
 def _state() -> str:
@@ -54,6 +67,16 @@ def _entry(key: str, language: str, state: str) -> str:
     if organisation is None:
         return ""
     return _render("socialmap/includes/_entry_page.html", {"organisation": organisation})
+
+
+@lru_cache(KEPT_WHOLE)
+def _map(order: str, language: str, state: str) -> str:
+    return _render("socialmap/includes/_map_page.html", europe.map_context(order))
+
+
+@lru_cache(KEPT_WHOLE)
+def _coverage(language: str, state: str) -> str:
+    return _render("socialmap/includes/_coverage_page.html", coverage.coverage())
 
 
 def _render(template: str, context: dict[str, Any], query: QueryDict | None = None) -> str:

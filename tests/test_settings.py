@@ -6,6 +6,8 @@ import runpy
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
+from safe_portal.settings import env
+
 KEY, OTHER = (base64.b64encode(bytes([n]) * 32).decode() for n in (7, 8))
 GOOD = {
     "SAFE_SECRET_KEY": "x" * 60,
@@ -61,3 +63,17 @@ def test_a_missing_value_is_named(start, name):
 def test_a_weak_or_demo_value_stops_the_start(start, changed):
     with pytest.raises(ImproperlyConfigured):
         start(**changed)
+
+
+@pytest.mark.parametrize("code", ["ZZ", "Nederland", "N", "1"])
+def test_the_country_of_return_work_must_exist(monkeypatch, code):
+    monkeypatch.setenv("MAP_DESTINATION", code)
+
+    with pytest.raises(ImproperlyConfigured, match="MAP_DESTINATION"):
+        env.country("MAP_DESTINATION", "NL")
+
+
+def test_the_country_of_return_work_may_be_written_small(monkeypatch):
+    monkeypatch.setenv("MAP_DESTINATION", "be")
+
+    assert env.country("MAP_DESTINATION", "NL") == "BE"

@@ -8,6 +8,8 @@ import csv
 import io
 from typing import Any
 
+from safe_portal.spreadsheets import harmless
+
 from .enums import CaseStatus
 from .models import Case
 from .registry import exchange_selectors
@@ -16,8 +18,6 @@ STANDARD, VERSION = "HTCDS", "2.0"
 # A paused case has no counterpart: it is neither followed up nor closed.
 STATUSES: dict[str, str] = {CaseStatus.OPEN: "Active", CaseStatus.CLOSED: "Closed"}
 LANGUAGE_FIELDS = ("prs_PrimaryLanguage", "prs_SecondaryLanguage")
-# So that a spreadsheet shows the words and does not reckon with them.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def htcds_fields(case: Case) -> dict[str, str]:
@@ -49,7 +49,3 @@ def htcds_csv(case: Case) -> str:
     writer.writerow(row)
     writer.writerow([harmless(value) for value in row.values()])
     return sheet.getvalue()
-
-
-def harmless(value: str) -> str:
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value

@@ -155,6 +155,8 @@ EMERGENCY_ACCESS_HOURS = 24
 DRAFT_DAYS = 30
 # Years that a case is kept after it was closed, by its legal basis (cases.enums.LegalBasis).
 RETENTION_YEARS = {"wmo": 15, "youth_or_care": 20, "own": env.number("RETENTION_OWN_YEARS", 5)}
+# The country (ISO 3166 alpha-2, or XK) where clients live now and where a return is prepared.
+MAP_DESTINATION = env.country("MAP_DESTINATION", "NL")
 # Days after the last check at which an entry of the social map is due, and then overdue.
 MAP_CHECK_DAYS = (365, 455)
 NOTE_MAX_LENGTH = 2_000_000

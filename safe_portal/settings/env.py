@@ -4,6 +4,8 @@ import os
 
 from django.core.exceptions import ImproperlyConfigured
 
+from ..countries import country_choices
+
 
 def text(name: str, default: str | None = None) -> str:
     """The variable's value; without a default a missing or empty one stops the start."""
@@ -32,3 +34,11 @@ def switch(name: str, default: bool) -> bool:
 def words(name: str, default: str | None = None) -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
+
+
+def country(name: str, default: str | None = None) -> str:
+    """A country's code: ISO 3166 alpha-2, or XK for Kosovo."""
+    value = text(name, default).upper()
+    if value not in dict(country_choices("en")):
+        raise ImproperlyConfigured(f"{name} must be a country's two-letter code, not {value!r}.")
+    return value

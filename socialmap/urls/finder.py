@@ -4,7 +4,6 @@ from ..views import finder
 
 urlpatterns = [
     path("", finder.OrganisationListView.as_view(), name="organisation_list"),
-    path("coverage/", finder.CoverageView.as_view(), name="coverage"),
     path(
         "organisation/<slug:key>/",
         finder.OrganisationDetailView.as_view(),

@@ -12,7 +12,7 @@ from django.views.generic import TemplateView
 from safe_portal.printing.services import parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
 
-from .. import coverage, pages, selectors
+from .. import pages, selectors
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -33,16 +33,6 @@ class OrganisationDetailView(TemplateView):
         if not page:
             raise Http404
         return super().get_context_data(**kwargs, page=page)
-
-
-@method_decorator(login_not_required, name="dispatch")
-class CoverageView(TemplateView):
-    """Country by kind of help: where nobody is, is as much worth knowing as who is there."""
-
-    template_name = "socialmap/coverage.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, **coverage.coverage())
 
 
 @require_safe

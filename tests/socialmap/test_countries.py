@@ -1,6 +1,13 @@
 from django.utils import translation
 
-from safe_portal.countries import country_choices, country_name, language_choices, language_name
+from safe_portal.countries import (
+    ARTICLES,
+    country_choices,
+    country_in_sentence,
+    country_name,
+    language_choices,
+    language_name,
+)
 
 
 def test_there_are_249_iso_countries_and_kosovo():
@@ -26,3 +33,12 @@ def test_names_follow_the_active_language():
 def test_an_unknown_code_is_shown_as_it_is():
     assert country_name("ZZ", "en") == "ZZ"
     assert language_name("xx-unknown", "en") == "xx-unknown"
+
+
+def test_within_a_sentence_some_countries_take_an_article():
+    assert country_in_sentence("NL", "en") == "the Netherlands"
+    assert country_in_sentence("nl", "nl") == "Nederland"
+    assert country_in_sentence("US", "nl") == "de Verenigde Staten"
+    assert country_in_sentence("GB", "nl") == "het Verenigd Koninkrijk"
+    assert country_in_sentence("BE", "en") == "Belgium"
+    assert {*ARTICLES["en"], *ARTICLES["nl"]} <= dict(country_choices("en")).keys()
