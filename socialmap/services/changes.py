@@ -16,8 +16,8 @@ AFTER = frozenset({"post_add", "post_remove", "pre_clear"})
 def touch(organisations: Iterable[Organisation | int]) -> None:
     """Say that these entries (or their numbers) changed now, and so did the map.
 
-    Saving and deleting call this through signals. Bulk work (`update`, `bulk_create`, `bulk_update`)
-    sends none and must call it, or whoever reads only what is new never sees the change.
+    Saving and deleting do so through signals. Bulk work (`update`, `bulk_create`, `bulk_update`)
+    sends none and must call this, or whoever reads only what is new never sees the change.
     """
     # As a list: a queryset would be asked anew, perhaps for what the change just removed.
     numbers = [getattr(entry, "pk", entry) for entry in organisations]

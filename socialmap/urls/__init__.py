@@ -1,6 +1,6 @@
 """Addresses below social-map/, a file for each use."""
 
-from . import finder
+from . import finder, open_data
 
 app_name = "socialmap"
-urlpatterns = [*finder.urlpatterns]
+urlpatterns = [*finder.urlpatterns, *open_data.urlpatterns]
