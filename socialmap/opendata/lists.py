@@ -61,7 +61,8 @@ def _services(asked: Asked, feed: Feed) -> Record:
     if asked.minimal:
         return _paged(asked, selectors.service_changes(services), _service_change)
     show = nested.service_whole if asked.full else nested.service_row
-    return _paged(asked, selectors.with_entry(services), lambda given: show(given, feed))
+    filled = selectors.with_entry(services, whole=asked.full)
+    return _paged(asked, filled, lambda given: show(given, feed))
 
 
 def _places(asked: Asked, feed: Feed) -> Record:
@@ -69,7 +70,8 @@ def _places(asked: Asked, feed: Feed) -> Record:
     if asked.minimal:
         return _paged(asked, selectors.service_changes(services), _place_change)
     show = nested.place_whole if asked.full else nested.place_row
-    return _paged(asked, selectors.with_entry(services), lambda given: show(given, feed))
+    filled = selectors.with_entry(services, whole=asked.full)
+    return _paged(asked, filled, lambda given: show(given, feed))
 
 
 def _organizations(asked: Asked, feed: Feed) -> Record:

@@ -72,6 +72,8 @@ class Vocabulary:
         return [term for term in found if term]
 
     def with_id(self, identifier: str) -> Term | None:
+        if not identifier:
+            return None
         return next((term for term in self.terms.values() if term.id == identifier), None)
 
     @staticmethod

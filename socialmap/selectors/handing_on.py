@@ -74,9 +74,16 @@ def with_belongings(entries: QuerySet[Organisation]) -> QuerySet[Organisation]:
     )
 
 
-def with_entry(services: QuerySet[Service]) -> QuerySet[Service]:
-    """Add the entry of each service with its belongings; services of one entry share it."""
-    return services.prefetch_related(Prefetch("organisation", with_belongings(listed())))
+def with_entry(services: QuerySet[Service], *, whole: bool) -> QuerySet[Service]:
+    """Add the entry of each service: `whole`, or with what a line of a list says of it."""
+    entries = listed()
+    if whole:
+        entries = with_belongings(entries)
+    else:
+        # Without the kinds of help nobody would know that a shelter hides its address.
+        kinds = Prefetch("services", Service.objects.select_related("service_type"))
+        entries = entries.prefetch_related(kinds, "target_groups", "verifications")
+    return services.prefetch_related(Prefetch("organisation", entries))
 
 
 def entry_changes(entries: QuerySet[Organisation]) -> QuerySet[Any, tuple[UUID, datetime]]:
@@ -94,8 +101,8 @@ def service_changes(services: QuerySet[Service]) -> QuerySet[Any, tuple[UUID, da
 def service_among(candidates: Mapping[UUID, str]) -> Service | None:
     """The service of the entry (id) that gives the kind of help (key) named with it, if any."""
     entries = listed().filter(uuid__in=candidates)
-    found = with_entry(Service.objects.filter(organisation__in=entries.values("pk")))
-    for service in found.select_related("service_type"):
+    services = Service.objects.filter(organisation__in=entries.values("pk"))
+    for service in with_entry(services.select_related("service_type"), whole=True):
         if candidates[service.organisation.uuid] == service.service_type.key:
             return service
     return None
