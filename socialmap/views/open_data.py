@@ -17,8 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
 
 from .. import selectors
-from ..opendata import about, geojson, lists, package
-from ..opendata.licence import licence
+from ..opendata import about, geojson, lists, package, page
 from ..opendata.problems import FeedError, missing
 
 JSON = "application/json; charset=utf-8"
@@ -150,4 +149,4 @@ class OpenDataView(TemplateView):
     template_name = "socialmap/open_data.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, licence=licence())
+        return super().get_context_data(**kwargs, **page.context())

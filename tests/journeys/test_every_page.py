@@ -55,6 +55,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "step-plan/",
         "social-map/",
         "social-map/coverage/",
+        "social-map/open-data/",
         "social-map/ > /social-map/organisation/[^/]+/$",
         "training/",
         "training/programmes/early-identification/",
