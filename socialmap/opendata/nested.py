@@ -63,11 +63,12 @@ def _service(given: Service, feed: Feed) -> Record:
     entry = given.organisation
     record = records.service(given, entry)
     key = record["id"]
+    terms = records.service_terms(given, records.shared_terms(entry, feed), feed)
     return record | {
         "phones": records.phones(entry, key, "service_id"),
         "languages": records.languages(entry, key, "service_id"),
         "service_areas": records.service_areas(entry, key),
-        "attributes": _attributes(records.service_terms(given, entry, feed), key, "service"),
+        "attributes": _attributes(terms, key, "service"),
         "organization": _organization(entry, feed),
     }
 

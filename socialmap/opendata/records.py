@@ -70,7 +70,7 @@ def link(entry: Organisation, feed: Feed) -> Record:
     """The entry's page on this portal."""
     path = reverse("socialmap:organisation_detail", args=[entry.key])
     return {
-        "id": part_id(entry.uuid, "page"),
+        "id": part_id(str(entry.uuid), "page"),
         "organization_id": str(entry.uuid),
         "label": _("Entry on the social map"),
         "url": feed.base + path,
@@ -85,7 +85,7 @@ def phones(entry: Organisation, owner: str, owner_field: str) -> list[Record]:
         seen[phone.number] += 1
         records.append(
             _filled(
-                id=part_id(UUID(owner), f"phone:{phone.number}:{seen[phone.number]}"),
+                id=part_id(owner, f"phone:{phone.number}:{seen[phone.number]}"),
                 number=phone.number,
                 type="voice",
                 description=_phone_text(phone),
@@ -105,7 +105,7 @@ def location(entry: Organisation) -> Record | None:
     if entry.hides_address:
         return None
     record = {
-        "id": part_id(entry.uuid, "office"),
+        "id": part_id(str(entry.uuid), "office"),
         "organization_id": str(entry.uuid),
         "location_type": "physical",
         "name": entry.name,
@@ -120,7 +120,7 @@ def address(entry: Organisation, office: Record) -> Record:
     """Our address is one text, so it stands in one field; the others are required, and empty."""
     lines = entry.public_address.split("\n")
     return {
-        "id": part_id(UUID(office["id"]), "address"),
+        "id": part_id(office["id"], "address"),
         "location_id": office["id"],
         "address_1": ", ".join(line.strip() for line in lines if line.strip()),
         "city": "",
@@ -134,7 +134,7 @@ def address(entry: Organisation, office: Record) -> Record:
 def languages(entry: Organisation, owner: str, owner_field: str) -> list[Record]:
     return [
         {
-            "id": part_id(UUID(owner), f"language:{spoken.language}"),
+            "id": part_id(owner, f"language:{spoken.language}"),
             owner_field: owner,
             "name": str(spoken),
             "code": ISO_LANGUAGES.get(spoken.language, spoken.language),
@@ -172,7 +172,7 @@ def service_areas(entry: Organisation, owner: str) -> list[Record]:
     """The countries in which the help can be got: the name to read, the code to sort by."""
     return [
         {
-            "id": part_id(UUID(owner), f"country:{served.country}"),
+            "id": part_id(owner, f"country:{served.country}"),
             "service_id": owner,
             "name": country_name(served.country),
             "extent": served.country,
@@ -208,14 +208,13 @@ def shared_terms(entry: Organisation, feed: Feed) -> list[Term]:
     ]
 
 
-def service_terms(given: Service, entry: Organisation, feed: Feed) -> list[Term]:
-    kind = feed.vocabulary.of(Taxonomy.HELP, [given.service_type.key])
-    return [*kind, *shared_terms(entry, feed)]
+def service_terms(given: Service, shared: list[Term], feed: Feed) -> list[Term]:
+    return [*feed.vocabulary.of(Taxonomy.HELP, [given.service_type.key]), *shared]
 
 
 def attribute(term: Term, owner: str, entity: str) -> Record:
     return {
-        "id": part_id(UUID(owner), f"term:{term.id}"),
+        "id": part_id(owner, f"term:{term.id}"),
         "link_id": owner,
         "link_entity": entity,
         "link_type": LINK_TYPES[term.taxonomy],

@@ -107,6 +107,7 @@ def _rows_of_office(entry: Organisation, office: Record) -> Iterator[Row]:
 
 
 def _rows_of_services(entry: Organisation, office: Record | None, feed: Feed) -> Iterator[Row]:
+    shared = records.shared_terms(entry, feed)
     for given in entry.services.all():
         record = records.service(given, entry)
         key = record["id"]
@@ -117,7 +118,7 @@ def _rows_of_services(entry: Organisation, office: Record | None, feed: Feed) ->
             yield "languages", language
         for area in records.service_areas(entry, key):
             yield "service_areas", area
-        for term in records.service_terms(given, entry, feed):
+        for term in records.service_terms(given, shared, feed):
             yield "attributes", records.attribute(term, key, "service")
         if office:
             yield "service_at_location", records.service_at_location(key, office)

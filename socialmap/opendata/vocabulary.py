@@ -21,7 +21,7 @@ class Term:
     key: str
     name: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return str(term_id(self.taxonomy, self.key))
 
