@@ -31,6 +31,7 @@ class SocialMapConfig(AppConfig):
             models.Service,
             models.Verification,
         )
+        post_save.connect(changes.touch_saved, sender=models.Organisation)
         for model in belongings:
             post_save.connect(changes.touch_owner, sender=model)
             post_delete.connect(changes.touch_owner, sender=model)

@@ -26,6 +26,12 @@ def touch(organisations: Iterable[Organisation | int]) -> None:
     new_edition()
 
 
+def touch_saved(instance: Organisation, update_fields: Any, **_signal: Any) -> None:
+    """An entry of which only some fields were saved: its own date is not among them."""
+    if update_fields is not None and "updated_at" not in update_fields:
+        _touch(Q(pk=instance.pk))
+
+
 def touch_owner(instance: Model, **_signal: Any) -> None:
     """A phone, service, country, language or check was saved or deleted."""
     _touch(Q(pk=instance.organisation_id))  # type: ignore[attr-defined]

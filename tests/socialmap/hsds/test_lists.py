@@ -1,6 +1,6 @@
 """What a reader can ask of the lists."""
 
-from datetime import UTC, timedelta
+from datetime import UTC, date, timedelta
 
 import pytest
 from django.test import Client
@@ -248,8 +248,14 @@ def rename(entry, editor):
     entry.save()
 
 
+def become_unreachable(entry, editor):
+    entry.unreachable_since = date(2026, 10, 1)
+    entry.save(update_fields=["unreachable_since"])
+
+
 CHANGES = {
     "a new name": rename,
+    "one field that is saved by itself": become_unreachable,
     "a phone": lambda entry, editor: PhoneFactory(organisation=entry),
     "another number": lambda entry, editor: Phone.objects.get(number="+359 2 123").save(),
     "a phone less": lambda entry, editor: entry.phones.first().delete(),
