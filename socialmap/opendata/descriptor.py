@@ -55,4 +55,7 @@ def _field(column: str) -> dict[str, Any]:
     field: dict[str, Any] = {"name": column, "type": TYPES.get(column, "string")}
     if column == "id":
         field |= {"format": "uuid", "constraints": {"required": True, "unique": True}}
+    if field["type"] == "datetime":
+        # The default takes no fractions of a second.
+        field["format"] = "any"
     return field

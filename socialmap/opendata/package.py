@@ -48,6 +48,10 @@ def chunks(file: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
+def size(file: IO[bytes]) -> int:
+    return os.fstat(file.fileno()).st_size
+
+
 def plain(value: object) -> str:
     """A value as it stands in a CSV file: what a sheet would take for a formula gets a quote.
 

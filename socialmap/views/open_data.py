@@ -12,6 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.decorators import method_decorator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.generic import TemplateView
@@ -72,6 +73,16 @@ def _answer(request: HttpRequest, view: View, kwargs: dict[str, Any]) -> HttpRes
     kept = get_conditional_response(request, etag=etag) if etag in known else None
     response = kept or view(request, edition, **kwargs)
     response.headers["ETag"] = etag
+    return _headers_only(response) if request.method == "HEAD" else response
+
+
+def _headers_only(response: HttpResponseBase) -> HttpResponseBase:
+    """What GET would answer, without the body: a server need not read it to throw it away."""
+    if isinstance(response, HttpResponse):
+        response.headers["Content-Length"] = str(len(response.content))
+        response.content = b""
+    elif isinstance(response, StreamingHttpResponse):
+        response.streaming_content = []
     return response
 
 
@@ -124,8 +135,11 @@ def hsds_single(request: HttpRequest, edition: str, resource: str, key: str) -> 
 @handed_on
 def hsds_package(request: HttpRequest, edition: str) -> StreamingHttpResponse:
     file = package.package(base_url(request), edition)
-    name = f"social-map-{request.LANGUAGE_CODE}.zip"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    name = f"social-map-{get_language()}.zip"
+    headers = {
+        "Content-Disposition": f'attachment; filename="{name}"',
+        "Content-Length": str(package.size(file)),
+    }
     return StreamingHttpResponse(
         package.chunks(file), content_type="application/zip", headers=headers
     )
