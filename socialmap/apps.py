@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -17,3 +17,27 @@ class SocialMapConfig(AppConfig):
                 post_delete.connect(new_edition, sender=model)
                 # A relation's own table only sends this one.
                 m2m_changed.connect(new_edition, sender=model)
+        self._keep_entries_dated()
+
+    def _keep_entries_dated(self) -> None:
+        """A change of what belongs to an entry is a change of the entry."""
+        from . import models
+        from .services import changes
+
+        belongings = (
+            models.CountryServed,
+            models.LanguageSpoken,
+            models.Phone,
+            models.Service,
+            models.Verification,
+        )
+        post_save.connect(changes.touch_saved, sender=models.Organisation)
+        for model in belongings:
+            post_save.connect(changes.touch_owner, sender=model)
+            post_delete.connect(changes.touch_owner, sender=model)
+        for word in (models.ServiceType, models.TargetGroup):
+            post_save.connect(changes.touch_users, sender=word)
+            # Afterwards nobody can tell any more who used it.
+            pre_delete.connect(changes.touch_users, sender=word)
+        for relation in (models.Organisation.target_groups, models.Organisation.networks):
+            m2m_changed.connect(changes.touch_related, sender=relation.through)

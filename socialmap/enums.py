@@ -39,6 +39,16 @@ class CheckMethod(models.TextChoices):
     ORGANISATION = "own", _("Confirmed by the organisation")
 
 
+class Taxonomy(models.TextChoices):
+    """The lists of words by which entries are handed on as open data."""
+
+    HELP = "kinds-of-help", _("Kinds of help")
+    GROUPS = "target-groups", _("Target groups")
+    FLAGS = "flags", _("What the organisation does")
+    MOMENTS = "moments", _("Around a return")
+    KINDS = "kinds", _("Kinds of organisation")
+
+
 class Freshness(models.TextChoices):
     """How long ago somebody checked an entry. What is only known from print counts as never."""
 

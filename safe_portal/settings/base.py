@@ -159,6 +159,8 @@ RETENTION_YEARS = {"wmo": 15, "youth_or_care": 20, "own": env.number("RETENTION_
 MAP_DESTINATION = env.country("MAP_DESTINATION", "NL")
 # Days after the last check at which an entry of the social map is due, and then overdue.
 MAP_CHECK_DAYS = (365, 455)
+# Under which licence the map is handed on as open data (name, address): the operator's decision.
+MAP_LICENCE = (env.text("MAP_LICENCE_NAME", ""), env.text("MAP_LICENCE_URL", ""))
 NOTE_MAX_LENGTH = 2_000_000
 AUDIT_HEAD_FILE = VAR_DIR / "access-log-head"
 

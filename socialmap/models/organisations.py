@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.countries import country_choices, country_name
 
 from ..enums import Flag, Kind, Listing, Moment
+from .identity import KeyUUIDField
 from .terms import TargetGroup
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Organisation(models.Model):
         unique=True,
         help_text=_("Stands in the address of the entry and never changes."),
     )
+    uuid = KeyUUIDField(unique=True, editable=False, blank=True)
     name = models.CharField(_("name"), max_length=200)
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
@@ -122,6 +124,7 @@ class Organisation(models.Model):
         indexes = [
             models.Index(fields=["listing", "name_nl"], name="organisation_listed_nl"),
             models.Index(fields=["listing", "name_en"], name="organisation_listed_en"),
+            models.Index(fields=["updated_at"], name="organisation_changed"),
         ]
 
     def __str__(self) -> str:

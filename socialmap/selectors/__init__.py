@@ -22,8 +22,21 @@ from .entries import (
     target_groups,
     with_summary,
 )
+from .handing_on import (
+    Wanted,
+    entry_changes,
+    organisations_wanted,
+    service_among,
+    service_changes,
+    services_at_an_office,
+    services_wanted,
+    with_belongings,
+    with_entry,
+)
+from .matching import matching
 
 __all__ = [
+    "Wanted",
     "choices_in",
     "count_by_country",
     "count_by_country_and_service",
@@ -33,13 +46,22 @@ __all__ = [
     "count_by_mark",
     "count_by_service",
     "edition",
+    "entry_changes",
     "listed",
     "listed_by_key",
+    "matching",
     "named_by_key",
     "networks",
     "organisations_serving",
+    "organisations_wanted",
     "preparing_return",
+    "service_among",
+    "service_changes",
     "service_types",
+    "services_at_an_office",
+    "services_wanted",
     "target_groups",
+    "with_belongings",
+    "with_entry",
     "with_summary",
 ]

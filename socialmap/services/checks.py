@@ -7,13 +7,14 @@ from safe_portal.accounts.models import User
 
 from ..enums import CheckMethod
 from ..models import Organisation, Verification
-from .editions import new_edition
+from .changes import touch
 
 
 @transaction.atomic
 def mark_as_checked(*, organisations: Iterable[Organisation], actor: User) -> list[Verification]:
     """Note that `actor` found these entries true today."""
     today = timezone.localdate()
+    entries = list(organisations)
     checks = Verification.objects.bulk_create(
         Verification(
             organisation=organisation,
@@ -21,7 +22,7 @@ def mark_as_checked(*, organisations: Iterable[Organisation], actor: User) -> li
             checked_on=today,
             checked_by=actor,
         )
-        for organisation in organisations
+        for organisation in entries
     )
-    new_edition()
+    touch(entries)
     return checks

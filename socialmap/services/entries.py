@@ -3,7 +3,7 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from ..models import CountryServed, LanguageSpoken, Organisation
-from .editions import new_edition
+from .changes import touch
 
 
 @transaction.atomic
@@ -15,7 +15,7 @@ def set_countries_served(*, organisation: Organisation, countries: Iterable[str]
     CountryServed.objects.bulk_create(
         CountryServed(organisation=organisation, country=code) for code in sorted(wanted - kept)
     )
-    new_edition()
+    touch([organisation])
 
 
 @transaction.atomic
@@ -27,4 +27,4 @@ def set_languages_spoken(*, organisation: Organisation, languages: Iterable[str]
     LanguageSpoken.objects.bulk_create(
         LanguageSpoken(organisation=organisation, language=code) for code in sorted(wanted - kept)
     )
-    new_edition()
+    touch([organisation])

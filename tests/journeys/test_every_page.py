@@ -56,6 +56,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "social-map/",
         "social-map/coverage/",
         "social-map/map/",
+        "social-map/open-data/",
         "social-map/ > /social-map/organisation/[^/]+/$",
         "training/",
         "training/programmes/early-identification/",
