@@ -1,6 +1,6 @@
 """Addresses below social-map/, a file for each use."""
 
-from . import finder
+from . import checks, finder
 
 app_name = "socialmap"
-urlpatterns = [*finder.urlpatterns]
+urlpatterns = [*finder.urlpatterns, *checks.urlpatterns]

@@ -102,6 +102,12 @@ def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:
     return Rule(people=PEOPLE_MANAGERS, senders=senders, values=values, reach=AGENCY_REACH)
 
 
+def about_entry() -> Rule:
+    """The own entry of whoever is linked to it, and of nobody else."""
+    values = {"alice": {"key": "entry_alice"}, "nobody": {"key": "entry_nobody"}}
+    return Rule(values=values, reach={"alice": {"alice"}})
+
+
 RULES: dict[str, Rule] = {
     "home": public(),
     "my_day": Rule(),
@@ -112,6 +118,13 @@ RULES: dict[str, Rule] = {
     "socialmap:coverage": public(),
     "socialmap:organisation_pdf": public(key="animus-association"),
     "socialmap:organisation_detail": public(key="animus-association"),
+    "socialmap:check": public(token="no-such-token"),
+    "socialmap:check_correct": public(token="no-such-token"),
+    "socialmap:check_off": public(token="no-such-token"),
+    "socialmap:check_renew": public(token="no-such-token"),
+    "socialmap:my_organisations": Rule(),
+    "socialmap:my_entry": about_entry(),
+    "socialmap:my_correction": about_entry(),
     "training:programme_list": public(),
     "training:programme_detail": public(slug="early-identification"),
     "training:programme_pdf": public(slug="early-identification"),
@@ -250,8 +263,11 @@ CONTENT_MODELS = (
     "identification_stepplan",
     "safefuture_factor",
     "socialmap_organisation",
+    "socialmap_membership",
     "socialmap_servicetype",
+    "socialmap_suggestion",
     "socialmap_targetgroup",
+    "socialmap_verificationround",
     "training_exercise",
     "training_handout",
     "training_material",
