@@ -46,7 +46,9 @@ class Link:
 
     @property
     def organisation(self) -> Organisation:
-        assert self.request is not None
+        """The entry behind the link; an unknown link has none, and no page asks for it."""
+        if self.request is None:
+            raise LookupError(self.state)
         return self.request.organisation
 
     @cached_property

@@ -120,7 +120,9 @@ def _row_in_words(field: str, row: Value, terms: Mapping[str, str]) -> str:
         return ", ".join(str(word) for word in [*words, *marks] if word)
     if field == "services":
         details = [word for word in (row["details_nl"], row["details_en"]) if word]
-        return ": ".join([terms.get(row["kind"], row["kind"]), *(["; ".join(details)] * bool(details))])
+        return ": ".join(
+            [terms.get(row["kind"], row["kind"]), *(["; ".join(details)] * bool(details))]
+        )
     names = {"served": country_name, "spoken": language_name}
     return names[field](row) if field in names else terms.get(row, row)
 

@@ -11,7 +11,7 @@ LONGEST = 2_000
 
 
 def marked(old: str, new: str) -> tuple[SafeString, SafeString]:
-    """Both texts as HTML: what only the old one has in <del>, what only the new one has in <ins>."""
+    """Both texts as HTML: in <del> what only the old one has, in <ins> what only the new one."""
     before, after = _pieces(old), _pieces(new)
     left, right = [], []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():

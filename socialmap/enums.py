@@ -85,4 +85,4 @@ class MailState(models.TextChoices):
 class Decision(models.TextChoices):
     OPEN = "open", _("Open")
     ACCEPTED = "accepted", _("Accepted")
-    REFUSED = "refused", _("Refused")
+    REFUSED = "refused", _("Not accepted")

@@ -20,7 +20,7 @@ from safe_portal.accounts.mails import portal_url
 
 from .enums import Decision, Listing, MailKind, MailState, RequestState
 from .links import path_of
-from .models import CheckMail, VerificationRequest
+from .models import CheckMail, Suggestion, VerificationRequest
 
 SUBJECTS: dict[str, str | Promise] = {
     MailKind.ASK: _("Please check your entry on the social map"),
@@ -32,6 +32,7 @@ SUBJECTS: dict[str, str | Promise] = {
 WAITS = (5, 30, 120, 360)
 # A claimed mail that is older was lost with its worker.
 LOST_AFTER = timedelta(hours=1)
+AWAY = _("The mail server could not be reached.")
 NO_ADDRESS = _("The entry has no e-mail address for checks.")
 
 
@@ -73,7 +74,7 @@ def deliver(mail: CheckMail) -> None:
     except smtplib.SMTPResponseException as refused:
         raise _refusal(refused.smtp_code, refused.smtp_error) from refused
     except OSError as error:
-        raise Undelivered(f"{_('The mail server could not be reached.')} {error}", again=True) from error
+        raise Undelivered(f"{AWAY} {error}", again=True) from error
 
 
 def compose(mail: CheckMail, to: str) -> EmailMessage:
@@ -81,12 +82,15 @@ def compose(mail: CheckMail, to: str) -> EmailMessage:
     request = mail.request
     language = request.language if request else mail.organisation.check_language
     with translation.override(language):
-        context: dict[str, object] = {"editors": settings.MAP_EDITORS, "reply": settings.MAP_REPLY_TO}
+        context: dict[str, object] = {
+            "editors": settings.MAP_EDITORS,
+            "reply": settings.MAP_REPLY_TO,
+        }
         if request and mail.kind != MailKind.RESULT:
             context |= {"link": portal_url() + path_of(request), "until": request.expires_on}
             context["asked_on"] = request.round.started_at
         if mail.suggestion:
-            context |= _outcome(mail)
+            context |= _outcome(mail.suggestion)
         text = render_to_string(f"socialmap/mail/{mail.kind}.txt", context)
         return EmailMessage(
             subject=str(SUBJECTS[mail.kind]),
@@ -98,13 +102,12 @@ def compose(mail: CheckMail, to: str) -> EmailMessage:
         )
 
 
-def _outcome(mail: CheckMail) -> dict[str, object]:
-    assert mail.suggestion is not None
-    decisions = [change.decision for change in mail.suggestion.changes.all()]
+def _outcome(suggestion: Suggestion) -> dict[str, object]:
+    decisions = [change.decision for change in suggestion.changes.all()]
     return {
         "accepted": decisions.count(Decision.ACCEPTED),
         "refused": decisions.count(Decision.REFUSED),
-        "answer": mail.suggestion.answer,
+        "answer": suggestion.answer,
     }
 
 
@@ -152,7 +155,7 @@ def _note_failure(mail: CheckMail, failure: Undelivered) -> None:
 def _note_state(mail: CheckMail, state: str) -> None:
     """The request follows its mail, unless an answer came in meanwhile."""
     before = [RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED]
-    open_ones = VerificationRequest.objects.filter(pk=mail.request_id, state__in=before)
+    open_ones = VerificationRequest.objects.filter(mails=mail, state__in=before)
     open_ones.update(state=state, email=mail.organisation.check_email)
 
 

@@ -22,9 +22,7 @@ NEXT: dict[str, str | Promise] = {
     RequestState.NO_ANSWER: _("Call them."),
     RequestState.WITHDRAWN: _("Nothing to do."),
 }
-MAIL_AGAIN = frozenset(
-    {RequestState.UNDELIVERED, RequestState.NO_ADDRESS, RequestState.NO_ANSWER}
-)
+MAIL_AGAIN = frozenset({RequestState.UNDELIVERED, RequestState.NO_ADDRESS, RequestState.NO_ANSWER})
 NOT_HEARD = MAIL_AGAIN
 WITHDRAWABLE = frozenset({RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED})
 

@@ -15,12 +15,14 @@ from ..models import Membership, Organisation
 class MembershipForm(forms.ModelForm):
     """Editors name a person by the e-mail address; no list of people is shown to them."""
 
-    entry = forms.ModelChoiceField(
+    entry: forms.ModelChoiceField = forms.ModelChoiceField(
         label=_("Key of the entry"),
         queryset=Organisation.objects.all(),
         to_field_name="key",
         widget=forms.TextInput(attrs={"class": "vTextField"}),
-        help_text=_("It stands at the end of the first part of the entry's own page."),
+        help_text=_(
+            "It stands in the address of the entry's public page, for example animus-association."
+        ),
     )
     email = forms.EmailField(
         label=_("E-mail address of the person"),
@@ -54,7 +56,7 @@ class MembershipAdmin(EditorsOnly, admin.ModelAdmin):
         """A link is ended by taking it out; it holds nothing that anybody needs later."""
         return self._is_editor(request)
 
-    def get_fields(self, request: HttpRequest, obj: Membership | None = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Membership | None = None) -> list[Any]:
         return ["organisation", "email", "linked_by", "linked_at"] if obj else ["entry", "email"]
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:

@@ -15,7 +15,7 @@ class PageAdmin(EditorsOnly, admin.ModelAdmin):
     list_per_page = 50
     view_on_site: Any = False
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return False
 
     def page(

@@ -66,7 +66,7 @@ def _in_words(name: str, organisations: QuerySet[Organisation]) -> str:
     mails = ngettext("{n} mail", "{n} mails", asked).format(n=asked)
     words = f"{labels[name]}: {mails}"
     if silent:
-        words += ", " + ngettext(
-            "{n} without an address", "{n} without an address", silent
-        ).format(n=silent)
+        words += ", " + ngettext("{n} without an address", "{n} without an address", silent).format(
+            n=silent
+        )
     return words

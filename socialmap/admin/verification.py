@@ -28,7 +28,7 @@ ROUND = "admin:socialmap_verificationround_change"
 class VerificationRoundAdmin(PageAdmin):
     list_display = ["started_at", "started_by", "asked", "answered", "remind_on", "closed_at"]
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return self._is_editor(request)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[VerificationRound]:

@@ -14,10 +14,14 @@ from .. import correctable, selectors
 from ..correctable import FIELDS, LISTS, MARKS, PHONE_FIELDS
 from ..enums import Kind
 from ..validators import phone_number
-from .answers import remarks_field
+from .answers import Words, remarks_field
 from .widgets import LongChecks
 
-KEEP = _("Leave this empty to keep the address. We do not show the one we have: it is confidential.")
+KEEP = _(
+    "Leave this empty to keep the address. We do not show the one we have: it is confidential."
+)
+ELSE = _("Anything else that we should know?")
+ELSE_HELP = _("For example what is only for professionals: that is not shown here.")
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
 MOST_PHONES = 30
 DIGEST = 16
@@ -95,10 +99,7 @@ class CorrectionForm(PortalForm):
             f"{name}:{correctable.digest(entry[name])[:DIGEST]}" for name in self.names
         )
         if only is None:
-            self.fields["remarks"] = remarks_field(
-                _("Anything else that we should know?"),  # type: ignore[arg-type]
-                _("For example numbers or addresses only for professionals: those are not shown here."),  # type: ignore[arg-type]
-            )
+            self.fields["remarks"] = remarks_field(str(ELSE), str(ELSE_HELP))
 
     def _add_services(self) -> None:
         given = {row["kind"]: row for row in self.shown.get("services", [])}
@@ -117,18 +118,11 @@ class CorrectionForm(PortalForm):
             self.fields["address"].label = _("New visiting address")
             self.fields["address"].help_text = KEEP
 
-    def is_valid(self) -> bool:
-        return super().is_valid() and ("phones" not in self.names or self.phones.is_valid())
-
-    @property
-    def errors(self) -> Any:
-        """The rows of phones are part of the form: what is wrong there is said above as well."""
-        found = super().errors
-        wrong_rows = self.is_bound and "phones" in self.names and not self.phones.is_valid()
-        if wrong_rows and not found:
-            words = _("A telephone number is not right: see below.")
-            self.add_error(None, words)
-        return super().errors
+    def clean(self) -> dict[str, Any]:
+        """The rows of numbers are part of the form: what is wrong there is said above as well."""
+        if "phones" in self.names and not self.phones.is_valid():
+            self.add_error(None, _("A telephone number is not right: see below."))
+        return super().clean() or {}
 
     def values(self) -> dict[str, Any]:
         """Each field that was changed in the form, with its new value."""
@@ -228,7 +222,7 @@ def _makers() -> dict[str, forms.Field]:
 
 
 def _long(most: int, rows: int) -> forms.CharField:
-    widget = forms.Textarea(attrs={"rows": rows})
+    widget = Words(attrs={"rows": rows})
     return forms.CharField(max_length=most, required=False, widget=widget)
 
 

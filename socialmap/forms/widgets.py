@@ -17,7 +17,8 @@ class LongChecks(forms.SelectMultiple):
     def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
         chosen = {str(one) for one in value or []}
         start = str((attrs or {}).get("id", name))
-        first, rest = [], []
+        first: list[str] = []
+        rest: list[str] = []
         for place, (key, label) in enumerate(self.choices):
             box = _box(name, f"{start}_{place}", str(key), str(label), str(key) in chosen)
             (first if str(key) in chosen else rest).append(box)

@@ -23,9 +23,7 @@ class Membership(models.Model):
         verbose_name = _("person of an organisation")
         verbose_name_plural = _("people of organisations")
         ordering = ["organisation", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["organisation", "user"], name="member_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="member_once")]
 
     def __str__(self) -> str:
         return f"{self.organisation}: {self.user}"

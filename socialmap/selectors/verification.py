@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any, cast
 
 from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
@@ -32,7 +33,8 @@ def with_checked() -> QuerySet[Organisation]:
 
 def last_checked_by(day: date) -> QuerySet[Organisation]:
     """Entries whose last real check was on this day or before."""
-    return with_checked().filter(checked__lte=day)
+    entries: Any = with_checked()
+    return cast(QuerySet[Organisation], entries.filter(checked__lte=day))
 
 
 def in_states(states: Iterable[str]) -> QuerySet[Organisation]:
@@ -57,11 +59,10 @@ def can_be_asked(organisations: QuerySet[Organisation]) -> QuerySet[Organisation
     return organisations.exclude(listing__in=GONE).exclude(pk__in=asked)
 
 
-def askable(organisations: Iterable[Organisation]) -> list[Organisation]:
+def askable(organisations: QuerySet[Organisation]) -> list[Organisation]:
     """The same as a list, read anew under lock so that nobody is asked twice at once."""
-    keys = [organisation.pk for organisation in organisations]
-    entries = Organisation.objects.select_for_update().filter(pk__in=keys).order_by("pk")
-    return list(can_be_asked(entries))
+    entries = Organisation.objects.filter(pk__in=organisations.values("pk")).order_by("pk")
+    return list(can_be_asked(entries).select_for_update())
 
 
 def entries_with_keys(keys: Iterable[int]) -> QuerySet[Organisation]:

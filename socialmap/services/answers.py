@@ -27,9 +27,7 @@ def confirm(
     """The organisation says that everything is right. Raises LinkClosedError."""
     if request is not None:
         _answer(request, RequestState.CONFIRMED)
-    confirmed_by_organisation(
-        organisation=organisation, on=timezone.localdate(), actor=actor
-    )
+    confirmed_by_organisation(organisation=organisation, on=timezone.localdate(), actor=actor)
     note(organisations=[organisation], text=_("Confirmed by the organisation."), actor=actor)
 
 

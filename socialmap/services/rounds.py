@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -30,7 +31,7 @@ class CannotAskError(Exception):
 def start_round(
     *,
     actor: User,
-    organisations: Iterable[Organisation],
+    organisations: QuerySet[Organisation],
     answer_days: int,
     remind_days: int | None,
     key: UUID,
@@ -49,7 +50,7 @@ def start_round(
 
 def _start(
     actor: User,
-    organisations: Iterable[Organisation],
+    organisations: QuerySet[Organisation],
     answer_days: int,
     remind_days: int | None,
     key: UUID,

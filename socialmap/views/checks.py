@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import checking, correctable, selectors, services
 from ..checking import Link
+from ..enums import RequestState
 from ..forms import CorrectionForm, OffForm
 
 View = Callable[..., HttpResponse]
@@ -35,7 +36,7 @@ def by_link(view: View) -> View:
         return response
 
     guarded = sensitive_post_parameters()(answer)
-    return login_not_required(csrf_exempt(guarded))  # type: ignore[no-any-return]
+    return login_not_required(csrf_exempt(guarded))
 
 
 @by_link
@@ -54,27 +55,16 @@ def check(request: HttpRequest, link: Link) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, link: Link) -> HttpResponse:
     """The whole entry as a form. What was typed stays on the page, whatever happens."""
-    if link.request is None or (request.method != "POST" and not link.is_open):
-        return closed(request, link)
-    if link.state == Link.GONE:
+    takes_text = request.method == "POST" and link.request and link.state != Link.GONE
+    if not link.is_open and not takes_text:
         return closed(request, link)
     form = CorrectionForm(request.POST or None, entry=correctable.read_entry(link.entry))
-    context = {"form": form, "link": link, "back": link.address(), "reply": reply_to()}
-    if request.method == "POST" and not link.is_open and not sent_already(form, link):
-        return render(request, "socialmap/check_correct.html", context | {"late": True}, status=409)
-    if request.method != "POST" or not form.is_valid():
+    context = {"form": form, "back": link.address(), "reply": reply_to()}
+    if request.method != "POST" or (link.is_open and not form.is_valid()):
         return render(request, "socialmap/check_correct.html", context)
-    if link.is_open:
-        return answered(
-            request,
-            link,
-            services.suggest,
-            organisation=link.organisation,
-            values=form.values(),
-            remarks=form.cleaned_data["remarks"],
-            actor=None,
-        )
-    return redirect(link.address())
+    if kept_correction(link, form):
+        return redirect(f"{link.address()}?form=1")
+    return render(request, "socialmap/check_correct.html", context | {"late": True}, status=409)
 
 
 @by_link
@@ -98,11 +88,26 @@ def renew(request: HttpRequest, link: Link) -> HttpResponse:
     return redirect(f"{link.address()}?mail=1")
 
 
-def sent_already(form: CorrectionForm, link: Link) -> bool:
-    """True when the same correction came in before, for example from another tab."""
-    return form.is_valid() and selectors.has_suggestion(
-        link.request, checking.fingerprint(link.entry, form.values(), form.cleaned_data["remarks"])
-    )
+def kept_correction(link: Link, form: CorrectionForm) -> bool:
+    """Keep what the form says; False when the link takes no answer any more.
+
+    The same correction that came in before, for example from another tab, is kept already.
+    """
+    if not form.is_valid():
+        return False
+    values, remarks = form.values(), form.cleaned_data["remarks"]
+    try:
+        services.suggest(
+            organisation=link.organisation,
+            values=values,
+            remarks=remarks,
+            request=link.request,
+            actor=None,
+        )
+    except services.LinkClosedError:
+        mark = checking.fingerprint(link.entry, values, remarks)
+        return selectors.has_suggestion(link.request, mark)
+    return True
 
 
 def answered(
@@ -110,18 +115,17 @@ def answered(
 ) -> HttpResponse:
     """Give the answer to a service; a link that was used meanwhile shows its page in words."""
     try:
-        kept = service(request=link.request, **facts)
+        service(request=link.request, **facts)
     except services.LinkClosedError:
         return closed(request, checking.open_link(link.token))
-    changed_nothing = service is services.suggest and kept is None
-    return redirect(link.address() + ("?same=1" if changed_nothing else ""))
+    return redirect(link.address())
 
 
 def closed(request: HttpRequest, link: Link) -> HttpResponse:
     context = {
         "link": link,
         "asked_mail": "mail" in request.GET,
-        "changed_nothing": "same" in request.GET,
+        "changed_nothing": link.state == RequestState.CONFIRMED and "form" in request.GET,
         "reply": reply_to(),
     }
     status = STATUS.get(link.state, 200)
