@@ -55,6 +55,7 @@ class RequestState(models.TextChoices):
     CONFIRMED = "confirmed", _("Confirmed")
     CORRECTED = "corrected", _("Sent corrections")
     WANTS_OFF = "off", _("Wants to be taken off")
+    CALLED = "called", _("Checked by telephone")
     ASKED = "asked", _("No answer yet")
     WAITING = "waiting", _("Mail not sent yet")
     UNDELIVERED = "undelivered", _("Mail not delivered")
@@ -64,7 +65,12 @@ class RequestState(models.TextChoices):
 
 
 OPEN_STATES = (RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED)
-ANSWERED_STATES = (RequestState.CONFIRMED, RequestState.CORRECTED, RequestState.WANTS_OFF)
+ANSWERED_STATES = (
+    RequestState.CONFIRMED,
+    RequestState.CORRECTED,
+    RequestState.WANTS_OFF,
+    RequestState.CALLED,
+)
 
 
 class MailKind(models.TextChoices):

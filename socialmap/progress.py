@@ -8,12 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from . import selectors
 from .enums import MailState, RequestState
-from .models import VerificationRequest, VerificationRound
+from .models import Phone, VerificationRequest, VerificationRound
 
 BAR = 300
 NEXT: dict[str, str | Promise] = {
     RequestState.CONFIRMED: _("Nothing to do."),
     RequestState.CORRECTED: _("Decide on what they suggest."),
+    RequestState.CALLED: _("Nothing to do."),
     RequestState.WANTS_OFF: _("Read why, call if you like, and take the entry off the map."),
     RequestState.ASKED: _("Wait; the reminder goes by itself. In a hurry? Call them."),
     RequestState.WAITING: _("Wait; the mail goes by itself, and is tried again if need be."),
@@ -23,7 +24,20 @@ NEXT: dict[str, str | Promise] = {
     RequestState.WITHDRAWN: _("Nothing to do."),
 }
 MAIL_AGAIN = frozenset({RequestState.UNDELIVERED, RequestState.NO_ADDRESS, RequestState.NO_ANSWER})
-NOT_HEARD = MAIL_AGAIN
+NOT_HEARD = MAIL_AGAIN | {RequestState.ASKED}
+# What asks for work stands first.
+ORDER = (
+    RequestState.CORRECTED,
+    RequestState.WANTS_OFF,
+    RequestState.UNDELIVERED,
+    RequestState.NO_ADDRESS,
+    RequestState.NO_ANSWER,
+    RequestState.ASKED,
+    RequestState.WAITING,
+    RequestState.CONFIRMED,
+    RequestState.CALLED,
+    RequestState.WITHDRAWN,
+)
 WITHDRAWABLE = frozenset({RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED})
 
 
@@ -41,6 +55,7 @@ class Line:
     request: VerificationRequest
     reason: str
     suggestion: Any
+    phones: list[Phone]
     buttons: frozenset[str]
 
 
@@ -62,7 +77,7 @@ def progress_of(round_: VerificationRound) -> dict[str, Any]:
             for state in RequestState
             if (number := counts.get(state, 0))
         ],
-        "groups": [group for state in RequestState if (group := _group(state, requests)).lines],
+        "groups": [group for state in ORDER if (group := _group(state, requests)).lines],
         "total": len(requests),
         "sent": sum(_was_sent(request) for request in requests),
         "bar_width": BAR,
@@ -80,6 +95,7 @@ def _line(request: VerificationRequest) -> Line:
         request,
         reasons[-1] if reasons and not request.is_answered else "",
         getattr(request, "suggestion", None),
+        list(request.organisation.phones.all()) if request.state in NOT_HEARD else [],
         _buttons(request),
     )
 
@@ -90,8 +106,10 @@ def _buttons(request: VerificationRequest) -> frozenset[str]:
         found.add("again")
     if request.state in WITHDRAWABLE:
         found.add("withdraw")
-    if request.state in NOT_HEARD and not entry.unreachable_since:
-        found.add("unreachable")
+    if request.state in NOT_HEARD:
+        found.add("called")
+        if not entry.unreachable_since:
+            found.add("unreachable")
     if request.state == RequestState.WANTS_OFF and not selectors.is_gone(entry):
         found.add("take_off")
     return frozenset(found)

@@ -133,7 +133,13 @@ def _take_off(actor: User, one: VerificationRequest) -> str:
     return gettext("The entry is off the map; imports and rounds leave it out.")
 
 
+def _called(actor: User, one: VerificationRequest) -> str:
+    services.checked_by_telephone(actor=actor, request=one)
+    return gettext("The entry is marked as checked today.")
+
+
 ACTIONS = {
+    "called": _called,
     "again": _send_again,
     "withdraw": _withdraw,
     "unreachable": _unreachable,

@@ -12,7 +12,7 @@ from safe_portal.forms import LongSelect, PortalForm
 
 from .. import correctable, selectors
 from ..correctable import FIELDS, LISTS, MARKS, PHONE_FIELDS
-from ..enums import Kind
+from ..enums import Flag, Kind, Moment
 from ..validators import phone_number
 from .answers import Words, remarks_field
 from .widgets import LongChecks
@@ -22,7 +22,17 @@ KEEP = _(
 )
 ELSE = _("Anything else that we should know?")
 ELSE_HELP = _("For example what is only for professionals: that is not shown here.")
+DESCRIPTIONS = ("description_nl", "description_en")
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
+SECTIONS = (
+    (_("Who you are"), ("name_nl", "name_en", "abbreviation", "kind", *DESCRIPTIONS)),
+    (
+        _("How to reach you"),
+        ("website", "email", "country", "address", "address_is_confidential", "phones", "spoken"),
+    ),
+    (_("What you do"), (*Flag.values, *Moment.values, "services")),
+    (_("For whom and where"), ("served", "groups", "how_to_refer_nl", "how_to_refer_en")),
+)
 MOST_PHONES = 30
 DIGEST = 16
 
@@ -164,10 +174,10 @@ class CorrectionForm(PortalForm):
             for key in keys
         ]
 
-    def parts(self) -> Iterator[Part]:
-        """The fields in the order of the entry."""
-        for name in self.names:
-            yield self.part(name)
+    def sections(self) -> Iterator[tuple[str, list[Part]]]:
+        """All fields under their headings."""
+        for heading, names in SECTIONS:
+            yield str(heading), [self.part(name) for name in names if name in self.names]
 
     def part(self, name: str) -> Part:
         found = Part(name, correctable.label_of(name))

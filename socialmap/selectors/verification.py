@@ -114,7 +114,7 @@ def requests_in(round_: VerificationRound) -> QuerySet[VerificationRequest]:
     mails = CheckMail.objects.order_by("pk")
     return (
         round_.requests.select_related("organisation", "suggestion")
-        .prefetch_related(Prefetch("mails", mails))
+        .prefetch_related(Prefetch("mails", mails), "organisation__phones")
         .order_by("organisation__name_nl", "pk")
     )
 

@@ -9,6 +9,7 @@ from .memberships import link_member
 from .rounds import (
     CannotAskError,
     ask_fresh_link,
+    checked_by_telephone,
     close_round,
     mark_unreachable,
     send_again,
@@ -25,6 +26,7 @@ __all__ = [
     "LinkClosedError",
     "ask_fresh_link",
     "ask_off",
+    "checked_by_telephone",
     "close_round",
     "confirm",
     "confirmed_by_organisation",

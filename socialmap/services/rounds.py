@@ -17,6 +17,7 @@ from ..enums import Listing, MailKind, MailState, RequestState
 from ..models import CheckMail, Organisation, VerificationRequest, VerificationRound
 from ..models.verification import new_nonce
 from ..tasks import send_check_mail
+from .checks import mark_as_checked
 from .editions import new_edition
 from .history import note
 
@@ -164,6 +165,18 @@ def _renew(request: VerificationRequest) -> None:
     request.language = request.organisation.check_language
     request.save()
     queue([request], MailKind.FRESH)
+
+
+@transaction.atomic
+def checked_by_telephone(*, actor: User, request: VerificationRequest) -> None:
+    """Note that staff called and found everything right. Raises CannotAskError."""
+    request = selectors.locked_request(request.pk)
+    if request.is_answered:
+        raise CannotAskError(_("This organisation has answered already."))
+    request.state, request.answered_at = RequestState.CALLED, timezone.now()
+    request.save()
+    mark_as_checked(organisations=[request.organisation], actor=actor)
+    note(organisations=[request.organisation], text=_("Checked by telephone."), actor=actor)
 
 
 @transaction.atomic

@@ -5,7 +5,9 @@ from django.contrib.admin.models import LogEntry
 from django.test import Client
 from django.utils import timezone
 
+from socialmap import correctable
 from socialmap.enums import CheckMethod, Listing, RequestState
+from socialmap.forms import CorrectionForm
 from socialmap.models import Service, SuggestedChange, Suggestion, TargetGroup, Verification
 from tests.socialmap.factories import PhoneFactory, ServiceTypeFactory
 from tests.socialmap.rounds import asked, link_of
@@ -235,3 +237,11 @@ def test_asking_off_with_too_long_a_reason_gets_words(editor):
     assert "at most 10000 characters" in response.content.decode()
     request.refresh_from_db()
     assert request.state == RequestState.ASKED
+
+
+def test_every_field_stands_under_a_heading_of_the_form(editor):
+    entry = asked(editor).organisation
+    form = CorrectionForm(entry=correctable.read_entry(entry))
+    found = [part.name for _heading, parts in form.sections() for part in parts]
+
+    assert sorted(found) == sorted(correctable.FIELDS)

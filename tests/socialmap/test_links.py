@@ -11,6 +11,7 @@ from socialmap import services
 from socialmap.enums import Listing, MailKind, RequestState
 from socialmap.links import make_token, read_token
 from socialmap.models import CheckMail, Verification
+from tests.socialmap.factories import PhoneFactory, ServiceTypeFactory
 from tests.socialmap.rounds import asked, link_of
 
 pytestmark = pytest.mark.django_db
@@ -188,3 +189,17 @@ def test_a_closed_round_takes_no_answers(editor):
 
     assert Client().post(link_of(request)).status_code == 200
     assert not Verification.objects.exists()
+
+
+@pytest.mark.parametrize("page", ["", "correct/"])
+def test_the_page_takes_as_many_queries_with_thirty_of_everything(editor, page, count_queries):
+    request = asked(editor)
+    before = count_queries(lambda: Client().get(link_of(request, page)))
+    entry = request.organisation
+    for number in range(30):
+        PhoneFactory(organisation=entry, number=f"+31 20 {number:03}")
+        kind = ServiceTypeFactory(key=f"kind-{number}", name_nl="Hulp", name_en="Help")
+        entry.services.create(service_type=kind)
+    services.write_fields(organisation=entry, values={"spoken": ["bg", "hu", "mk", "nl", "en"]})
+
+    assert count_queries(lambda: Client().get(link_of(request, page))) == before

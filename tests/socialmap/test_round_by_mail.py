@@ -4,18 +4,23 @@ import email
 import email.policy
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from aiosmtpd.controller import Controller
 from django.conf import settings
 from django.core import mail
+from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
-from socialmap import services
 from socialmap.enums import CheckMethod, Listing, MailState, RequestState
-from socialmap.models import Organisation, Suggestion, Verification, VerificationRound
+from socialmap.models import CheckMail, Organisation, Suggestion, Verification, VerificationRound
+from socialmap.tasks import send_check_mail
 from tests.portal_process import free_port
 from tests.socialmap.factories import OrganisationFactory, PhoneFactory
+from tests.socialmap.rounds import start
 from tests.socialmap.typed import typed_in
 
 pytestmark = pytest.mark.django_db
@@ -172,13 +177,7 @@ def test_a_round_from_the_first_mail_to_the_changed_entry(client_for, editor, ma
 
 
 def test_a_mended_address_gets_a_new_link(client_for, editor, mailbox, entries):
-    services.start_round(
-        actor=editor,
-        organisations=[entries["refused"]],
-        answer_days=30,
-        remind_days=None,
-        key="0e2a1c3e-7f0c-4d8e-9df1-0a1b2c3d4e5f",
-    )
+    start(editor, entries["refused"])
     round_ = VerificationRound.objects.get()
     request = round_.requests.get()
     Organisation.objects.filter(key="refused").update(check_email="mended@example.org")
@@ -192,16 +191,36 @@ def test_a_mended_address_gets_a_new_link(client_for, editor, mailbox, entries):
 
 def test_a_mail_server_that_is_away_is_tried_again(editor, mailbox, entries, monkeypatch):
     monkeypatch.setattr(settings, "EMAIL_PORT", free_port())
-    services.start_round(
-        actor=editor,
-        organisations=[entries["right"]],
-        answer_days=30,
-        remind_days=None,
-        key="0e2a1c3e-7f0c-4d8e-9df1-0a1b2c3d4e5f",
-    )
+    start(editor, entries["right"])
     request = VerificationRound.objects.get().requests.get()
     sent = request.mails.get()
 
     assert (sent.state, sent.attempts) == (MailState.QUEUED, 1)
     assert sent.due_at > sent.queued_at
     assert request.state == RequestState.WAITING
+
+
+@pytest.fixture
+def real_queue(settings):
+    """Tasks wait in the database for a worker, as in real work."""
+    settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+
+
+def work() -> None:
+    """One worker, until the queue is empty."""
+    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
+
+
+def test_the_worker_sends_what_waits_and_nothing_twice(editor, mailbox, entries, real_queue):
+    start(editor, *entries.values())
+    assert not mailbox.mails
+    work()
+    send_check_mail.enqueue(CheckMail.objects.get(organisation__key="right").pk)
+    work()
+
+    assert len(mailbox.mails) == 3
+    assert states()["busy"] == RequestState.WAITING
+    waiting = DBTaskResult.objects.get(status="READY")
+    assert timedelta() < waiting.run_after - timezone.now() <= timedelta(minutes=5)
+    arguments = [str(task.args_kwargs) for task in DBTaskResult.objects.all()]
+    assert not [one for one in arguments if "@" in one or "check/" in one]

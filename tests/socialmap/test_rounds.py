@@ -13,7 +13,7 @@ from socialmap import mails, services
 from socialmap.enums import CheckMethod, Listing, MailKind, MailState, RequestState
 from socialmap.models import CheckMail, Organisation, Verification, VerificationRound
 from socialmap.tasks import send_check_mail
-from tests.socialmap.factories import OrganisationFactory
+from tests.socialmap.factories import OrganisationFactory, PhoneFactory
 from tests.socialmap.rounds import asked, link_of, start
 
 pytestmark = pytest.mark.django_db
@@ -271,7 +271,7 @@ def test_only_who_asked_for_it_is_taken_off(desk, editor):
     assert not start(editor, request.organisation).requests.exists()
 
 
-@pytest.mark.parametrize("button", ["again", "withdraw", "unreachable", "take_off"])
+@pytest.mark.parametrize("button", ["again", "called", "withdraw", "unreachable", "take_off"])
 @pytest.mark.parametrize("number", ["", "x", "987654321", "-1", "9" * 400])
 def test_a_button_for_nobody_does_nothing(desk, editor, button, number):
     request = asked(editor)
@@ -306,3 +306,19 @@ def test_one_organisation_has_one_open_request_in_the_database(editor):
     request.pk, request.round = None, other
     with pytest.raises(Exception, match=r"(?i)unique"):
         request.save()
+
+
+def test_a_call_settles_a_request_and_checks_the_entry(desk, editor):
+    entry = OrganisationFactory(listing=Listing.LAPSED)
+    PhoneFactory(organisation=entry, number="+31 20 321")
+    request = start(editor, entry).requests.get()
+    assert "+31 20 321" in desk.get(page_of(request.round)).content.decode()
+    desk.post(page_of(request.round), {"called": request.pk})
+    desk.post(page_of(request.round), {"called": request.pk})
+
+    request.refresh_from_db()
+    entry.refresh_from_db()
+    assert (request.state, entry.listing) == (RequestState.CALLED, Listing.LISTED)
+    check = Verification.objects.get()
+    assert (check.method, check.checked_by) == (CheckMethod.EDITORS, editor)
+    assert "checked it by telephone" in desk.get(link_of(request)).content.decode()
