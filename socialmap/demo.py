@@ -4,7 +4,7 @@ import uuid
 
 from safe_portal.accounts.models import User
 
-from . import services
+from . import correctable, services
 from .enums import MailState, RequestState
 from .models import CheckMail, Organisation, VerificationRequest, VerificationRound
 
@@ -47,11 +47,12 @@ def _answers(round_: VerificationRound) -> None:
 
 def _suggest(request: VerificationRequest) -> None:
     entry = request.organisation
+    words = correctable.read_entry(entry)["description_en"]
     services.suggest(
         organisation=entry,
         values={
             "email": "office@example.org",
-            "description_en": f"{entry.description_en} By telephone also at the weekend.".strip(),
+            "description_en": f"{words} By telephone also at the weekend.",
         },
         remarks="We moved to another office in May.",
         request=request,

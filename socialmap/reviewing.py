@@ -5,12 +5,15 @@ from typing import Any
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 
 from . import correctable, selectors
 from .differences import marked
 from .forms import CorrectionForm
 from .forms.corrections import Part
 from .models import Organisation, SuggestedChange, Suggestion
+
+BECOMES_PUBLIC = _("Accepting this shows the address to everybody. Are you sure that it is safe?")
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,7 @@ class Row:
     seen: str
     part: Part | None
     chosen: str
+    warning: str
 
 
 def review_form(
@@ -60,10 +64,10 @@ def _row(
     picked: dict[str, str],
 ) -> Row:
     name = change.field
-    shown = now if change.is_open else change.old
+    shown, new = (now, change.new) if change.is_open else _decided(change, now)
     old_words, new_words = marked(
         correctable.in_words(name, shown, terms=terms),
-        correctable.in_words(name, change.new, terms=terms),
+        correctable.in_words(name, new, terms=terms),
     )
     return Row(
         change,
@@ -74,4 +78,11 @@ def _row(
         correctable.digest(now),
         form.part(name) if change.is_open and name in form.names else None,
         picked.get(name, ""),
+        str(BECOMES_PUBLIC) if name == "address_is_confidential" and not change.new else "",
     )
+
+
+def _decided(change: SuggestedChange, now: Any) -> tuple[Any, Any]:
+    """Both values of a decided field; of what became confidential since, neither."""
+    is_hidden = change.field == "address" and isinstance(now, dict)
+    return (now, now) if is_hidden else (change.old, change.new)

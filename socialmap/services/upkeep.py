@@ -8,10 +8,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import mails, selectors
-from ..enums import Listing, MailKind, MailState, RequestState
+from .. import correctable, mails, selectors
+from ..enums import Decision, Listing, MailKind, MailState, RequestState
 from ..freshness import lapsed_before
-from ..models import CheckMail, Organisation, Suggestion, VerificationRequest
+from ..models import CheckMail, Organisation, SuggestedChange, Suggestion, VerificationRequest
 from ..tasks import send_check_mail
 from .editions import new_edition
 from .history import note
@@ -30,7 +30,7 @@ def keep_up() -> dict[str, int]:
         REMINDED: remind(),
         RESENT: resend(),
         LAPSED: lapse(),
-        PURGED: forget_answers(),
+        PURGED: forget_answers() + forget_hidden_addresses(),
     }
 
 
@@ -77,6 +77,19 @@ def lapse() -> int:
         new_edition()
         note(organisations=entries, text=_("Off the map: unchecked for too long."), actor=None)
     return len(entries)
+
+
+@transaction.atomic
+def forget_hidden_addresses() -> int:
+    """Take decided addresses out of suggestions for entries that are confidential by now."""
+    decided = SuggestedChange.objects.filter(field="address").exclude(decision=Decision.OPEN)
+    kept = decided.exclude(new__has_key="hidden").select_related("suggestion")
+    entries = Organisation.objects.prefetch_related("services__service_type").in_bulk(
+        {change.suggestion.organisation_id for change in kept}
+    )
+    gone = [one.pk for one in kept if entries[one.suggestion.organisation_id].hides_address]
+    nothing = correctable.hidden("")
+    return SuggestedChange.objects.filter(pk__in=gone).update(old=nothing, new=nothing)
 
 
 @transaction.atomic

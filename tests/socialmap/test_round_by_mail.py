@@ -211,6 +211,8 @@ def work() -> None:
     call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
 
 
+# The worker closes its connections, and with them a test's transaction.
+@pytest.mark.django_db(transaction=True)
 def test_the_worker_sends_what_waits_and_nothing_twice(editor, mailbox, entries, real_queue):
     start(editor, *entries.values())
     assert not mailbox.mails

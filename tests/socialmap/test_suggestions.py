@@ -17,7 +17,7 @@ from tests.socialmap.typed import typed_in
 pytestmark = pytest.mark.django_db
 
 LIST = "/en/admin/socialmap/suggestion/"
-OLD_STREET, NEW_STREET = "Oude Verborgenstraat 7", "Nieuwe Verborgenstraat 9"
+OLD_STREET, NEW_STREET = "Oudeverborgenstraat", "Nieuweverborgenstraat"
 
 
 @pytest.fixture
@@ -279,3 +279,29 @@ def test_nobody_else_sees_a_suggestion(person, request, client_for, editor):
     response = client_for(request.getfixturevalue(person)).get(page_of(suggestion))
 
     assert response.status_code in {302, 403, 404}
+
+
+def test_an_address_that_becomes_confidential_later_is_forgotten_too(desk, editor):
+    suggestion = suggestion_of(editor, {"address": NEW_STREET}, address=OLD_STREET)
+    decide(desk, suggestion, accept_all="1")
+    assert NEW_STREET in desk.get(page_of(suggestion)).content.decode()
+    Organisation.objects.update(address_is_confidential=True)
+
+    assert "straat" not in desk.get(page_of(suggestion)).content.decode()
+    services.keep_up()
+    assert "straat" not in str(suggestion.changes.values().get())
+
+
+def test_making_an_address_public_is_warned_of(desk, editor):
+    entry_ = asked(editor, address=OLD_STREET, address_is_confidential=True).organisation
+    suggestion = services.suggest(
+        organisation=entry_,
+        values={"address_is_confidential": False},
+        remarks="",
+        request=None,
+        actor=editor,
+    )
+
+    text = desk.get(page_of(suggestion)).content.decode()
+    assert "shows the address to everybody" in text
+    assert OLD_STREET not in text
