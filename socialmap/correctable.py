@@ -99,10 +99,16 @@ def hidden(address: str) -> dict[str, str]:
     return {"hidden": digest(address)}
 
 
+# Stands where a confidential address was, once nobody needs it any more.
+FORGOTTEN = {"hidden": ""}
+
+
 def in_words(field: str, value: Value, *, terms: Mapping[str, str]) -> str:
     """A value as people read it, a list with one line each; `terms` names kinds and groups."""
-    if value is None or isinstance(value, dict):
-        return str(_("Confidential: not shown here")) if value else ""
+    if value is None or value == hidden(""):
+        return ""
+    if isinstance(value, dict):
+        return str(_("Confidential: not shown here"))
     if isinstance(value, bool):
         return str(_("Yes") if value else _("No"))
     if isinstance(value, list):

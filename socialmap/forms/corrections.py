@@ -123,8 +123,10 @@ class CorrectionForm(PortalForm):
 
     def _hide_address(self) -> None:
         """A hidden address has an empty box, and an empty box keeps it."""
-        if "address" in self.fields and isinstance(self.shown["address"], dict):
-            self.initial["address"] = ""
+        if "address" not in self.fields or not isinstance(self.shown["address"], dict):
+            return
+        self.initial["address"] = ""
+        if self.shown["address"] != correctable.hidden(""):
             self.fields["address"].label = _("New visiting address")
             self.fields["address"].help_text = KEEP
 

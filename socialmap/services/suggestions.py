@@ -120,5 +120,5 @@ def _forget_hidden_address(changes: Mapping[str, SuggestedChange], entry: Organi
     change = changes.get("address")
     if change is None or change.is_open or not entry.hides_address:
         return
-    change.old = change.new = correctable.hidden("")
+    change.old = change.new = correctable.FORGOTTEN
     change.save()

@@ -88,8 +88,8 @@ def forget_hidden_addresses() -> int:
         {change.suggestion.organisation_id for change in kept}
     )
     gone = [one.pk for one in kept if entries[one.suggestion.organisation_id].hides_address]
-    nothing = correctable.hidden("")
-    return SuggestedChange.objects.filter(pk__in=gone).update(old=nothing, new=nothing)
+    forgotten = {"old": correctable.FORGOTTEN, "new": correctable.FORGOTTEN}
+    return SuggestedChange.objects.filter(pk__in=gone).update(**forgotten)
 
 
 @transaction.atomic

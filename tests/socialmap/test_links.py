@@ -203,3 +203,12 @@ def test_the_page_takes_as_many_queries_with_thirty_of_everything(editor, page, 
     services.write_fields(organisation=entry, values={"spoken": ["bg", "hu", "mk", "nl", "en"]})
 
     assert count_queries(lambda: Client().get(link_of(request, page))) == before
+
+
+def test_a_shelter_without_an_address_is_not_told_that_we_have_one(editor):
+    request = asked(editor, gives=["shelter"], address="")
+    page = Client().get(link_of(request)).content.decode()
+    form = Client().get(link_of(request, "correct/")).content.decode()
+
+    assert "not shown here</dd>" not in page
+    assert "We do not show the one we have" not in form
