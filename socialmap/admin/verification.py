@@ -51,13 +51,17 @@ class VerificationRoundAdmin(PageAdmin):
         if request.method != "POST" or not form.is_valid():
             return self.start_page(request, form)
         chosen = form.cleaned_data
-        round_ = services.start_round(
-            actor=cast(User, request.user),
-            organisations=form.chosen(),
-            answer_days=chosen["answer_days"],
-            remind_days=chosen["remind_days"],
-            key=chosen["key"],
-        )
+        try:
+            round_ = services.start_round(
+                actor=cast(User, request.user),
+                organisations=form.chosen(),
+                answer_days=chosen["answer_days"],
+                remind_days=chosen["remind_days"],
+                key=chosen["key"],
+            )
+        except services.CannotAskError as refused:
+            form.add_error(None, str(refused))
+            return self.start_page(request, form)
         return redirect(ROUND, round_.pk)
 
     def start_page(self, request: HttpRequest, form: StartRoundForm) -> TemplateResponse:

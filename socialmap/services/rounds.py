@@ -1,6 +1,7 @@
 """Rounds of checks: ask, ask again, close."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -23,6 +24,8 @@ from .history import note
 
 # How often one organisation may have a new link mailed to it by whoever holds an old one.
 FRESH_WITHIN, FRESH_MOST = timedelta(days=1), 3
+# How often a start that meets another one is tried.
+ATTEMPTS = 5
 
 
 class CannotAskError(Exception):
@@ -40,13 +43,15 @@ def start_round(
     """Ask these organisations to check their entry.
 
     The same key a second time gives the round that is there. Left out is who has a request open,
-    and who is hidden or does not want to be on the map.
+    and who is hidden or does not want to be on the map. Raises CannotAskError.
     """
-    try:
-        with transaction.atomic():
+    for _attempt in range(ATTEMPTS):
+        if known := VerificationRound.objects.filter(key=key).first():
+            return known
+        # Another round asked one of these at the same moment: look again who is left.
+        with suppress(IntegrityError), transaction.atomic():
             return _start(actor, organisations, answer_days, remind_days, key)
-    except IntegrityError:
-        return VerificationRound.objects.get(key=key)
+    raise CannotAskError(_("Several rounds were started at the same moment. Please try again."))
 
 
 def _start(
