@@ -278,6 +278,8 @@ for model in CONTENT_MODELS:
     RULES |= {f"admin:{model}_{page}": admin() for page in ("add", "changelist")}
     RULES |= {f"admin:{model}_{page}": admin(object_id="1") for page in ("change", "history")}
     RULES[f"admin:{model}_delete"] = admin(people=NOBODY, object_id="1")
+# The link of a person to an entry holds nothing that anybody needs later.
+RULES["admin:socialmap_membership_delete"] = admin(object_id="1")
 RULES["admin:safefuture_factor_add"] = admin(people=NOBODY)
 
 
