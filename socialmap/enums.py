@@ -56,3 +56,49 @@ class Freshness(models.TextChoices):
     DUE = "due", _("Due for a check")
     OVERDUE = "overdue", _("Check overdue")
     NEVER = "never", _("Not yet verified")
+    UNREACHABLE = "unreachable", _("Unreachable")
+
+
+class RequestState(models.TextChoices):
+    """Where one organisation stands in a round of checks, in the order of the progress view."""
+
+    CONFIRMED = "confirmed", _("Confirmed")
+    CORRECTED = "corrected", _("Sent corrections")
+    WANTS_OFF = "off", _("Wants to be taken off")
+    CALLED = "called", _("Checked by telephone")
+    ASKED = "asked", _("No answer yet")
+    WAITING = "waiting", _("Mail not sent yet")
+    UNDELIVERED = "undelivered", _("Mail not delivered")
+    NO_ADDRESS = "no_address", _("No address to write to")
+    NO_ANSWER = "no_answer", _("Did not answer in time")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+
+
+OPEN_STATES = (RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED)
+ANSWERED_STATES = (
+    RequestState.CONFIRMED,
+    RequestState.CORRECTED,
+    RequestState.WANTS_OFF,
+    RequestState.CALLED,
+)
+
+
+class MailKind(models.TextChoices):
+    ASK = "ask", _("Request")
+    REMINDER = "reminder", _("Reminder")
+    FRESH = "fresh", _("New link")
+    RESULT = "result", _("Result")
+
+
+class MailState(models.TextChoices):
+    QUEUED = "queued", _("Waiting")
+    SENDING = "sending", _("Being sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Not delivered")
+    CANCELLED = "cancelled", _("Not needed any more")
+
+
+class Decision(models.TextChoices):
+    OPEN = "open", _("Open")
+    ACCEPTED = "accepted", _("Accepted")
+    REFUSED = "refused", _("Not accepted")

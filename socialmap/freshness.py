@@ -18,14 +18,28 @@ def freshness_of(checked_on: date) -> Freshness:
 
 
 def checked_when(state: str) -> Q:
-    """The same rule as a condition on an annotated date `checked`."""
+    """The same rule as a condition on an annotated date `checked`.
+
+    Where nobody answers is a state of its own, whenever the entry was checked.
+    """
     due, overdue = _borders()
-    return {
+    rules = {
         Freshness.FRESH: Q(checked__gt=due),
         Freshness.DUE: Q(checked__lte=due, checked__gt=overdue),
         Freshness.OVERDUE: Q(checked__lte=overdue),
         Freshness.NEVER: Q(checked=None),
-    }[Freshness(state)]
+    }
+    unreachable = Q(unreachable_since__isnull=False)
+    if state == Freshness.UNREACHABLE:
+        return unreachable
+    return rules[Freshness(state)] & ~unreachable
+
+
+def lapsed_before() -> date | None:
+    """What was last checked on or before this day leaves the map; None: nothing ever does."""
+    if settings.MAP_LAPSE_DAYS is None:
+        return None
+    return _borders()[1] - timedelta(days=settings.MAP_LAPSE_DAYS)
 
 
 def _borders() -> tuple[date, date]:

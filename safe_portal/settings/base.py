@@ -161,6 +161,16 @@ MAP_DESTINATION = env.country("MAP_DESTINATION", "NL")
 MAP_CHECK_DAYS = (365, 455)
 # Under which licence the map is handed on as open data (name, address): the operator's decision.
 MAP_LICENCE = (env.text("MAP_LICENCE_NAME", ""), env.text("MAP_LICENCE_URL", ""))
+# Days that an entry may be overdue before it leaves the map by itself; 0: it never does.
+MAP_LAPSE_DAYS = env.number("MAP_LAPSE_DAYS", 0) or None
+# Days that the link in a request works, and after which who did not answer is reminded.
+MAP_ANSWER_DAYS = 30
+MAP_REMIND_DAYS = 12
+# Years after which an answered request loses its mail address, its remarks and its answer.
+MAP_KEEP_ANSWERS_YEARS = 2
+# Who asks organisations to check their entry, and where their replies go.
+MAP_EDITORS = env.text("MAP_EDITORS", "La Strada International")
+MAP_REPLY_TO = env.text("MAP_REPLY_TO", "") or env.text("DEFAULT_FROM_EMAIL", "portal@localhost")
 NOTE_MAX_LENGTH = 2_000_000
 AUDIT_HEAD_FILE = VAR_DIR / "access-log-head"
 

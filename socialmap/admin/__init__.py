@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_noop
 
-from . import organisations, terms
+from . import memberships, organisations, suggestions, terms, verification
 
-__all__ = ["organisations", "terms"]
+__all__ = ["memberships", "organisations", "suggestions", "terms", "verification"]
 
 # Words of Django's admin that its own Dutch does not have.
 MISSING_IN_DJANGO = [

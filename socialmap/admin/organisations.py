@@ -4,7 +4,9 @@ from typing import Any, cast
 from django.contrib import admin, messages
 from django.db.models import ManyToManyField, Max, Q, QuerySet, URLField
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -17,6 +19,8 @@ from ..models import Organisation
 from .filters import CountryFilter, FreshnessFilter, MissingTranslationFilter
 from .forms import CHECKS, OrganisationForm
 from .inlines import PhoneInline, ServiceInline, VerificationInline
+from .suggestions import waiting_for
+from .verification import ask_to_check
 
 
 @admin.register(Organisation)
@@ -40,7 +44,7 @@ class OrganisationAdmin(ContentAdmin):
         ManyToManyField: {"widget": CHECKS},
     }
     list_per_page = 50
-    actions = ["mark_as_checked"]
+    actions = ["mark_as_checked", ask_to_check]
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "kind", "listing", "description", "key"]}),
         (
@@ -62,7 +66,14 @@ class OrganisationAdmin(ContentAdmin):
         ),
         (
             _("Checking"),
-            {"fields": ["check_email", "check_language", "unreachable_since"]},
+            {
+                "fields": [
+                    "check_email",
+                    "check_language",
+                    "unreachable_since",
+                    "waiting_suggestions",
+                ]
+            },
         ),
         (
             _("Help"),
@@ -98,7 +109,7 @@ class OrganisationAdmin(ContentAdmin):
     def get_readonly_fields(
         self, request: HttpRequest, obj: Organisation | None = None
     ) -> list[str]:
-        return ["key"] if obj else []
+        return ["waiting_suggestions", *(["key"] if obj else [])]
 
     def get_prepopulated_fields(
         self, request: HttpRequest, obj: Organisation | None = None
@@ -121,6 +132,16 @@ class OrganisationAdmin(ContentAdmin):
             return organisation.checked
         month = date_format(organisation.printed, "F Y")
         return _("- (as printed in {month})").format(month=month)
+
+    @admin.display(description=_("suggestions"))
+    def waiting_suggestions(self, organisation: Organisation) -> str:
+        """How many wait for a decision, with the way to them."""
+        number = waiting_for(organisation) if organisation.pk else 0
+        if not number:
+            return str(_("None to be decided"))
+        url = reverse("admin:socialmap_suggestion_changelist")
+        words = ngettext("{n} to be decided", "{n} to be decided", number).format(n=number)
+        return format_html('<a href="{}?decided=no&amp;q={}">{}</a>', url, organisation.key, words)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -3,20 +3,43 @@
 from .checks import Verification
 from .editions import Edition
 from .help import CountryServed, LanguageSpoken, Service
+from .memberships import Membership
 from .organisations import SHELTER, Organisation
 from .phones import Phone
+from .suggestions import SuggestedChange, Suggestion
 from .terms import ServiceType, TargetGroup, Term
+from .verification import CheckMail, VerificationRequest, VerificationRound
+
+# What no public page shows: saving it leaves the kept pages as they are.
+NO_PART_OF_THE_PAGES = frozenset(
+    {
+        CheckMail,
+        Edition,
+        Membership,
+        SuggestedChange,
+        Suggestion,
+        VerificationRequest,
+        VerificationRound,
+    }
+)
 
 __all__ = [
+    "NO_PART_OF_THE_PAGES",
     "SHELTER",
+    "CheckMail",
     "CountryServed",
     "Edition",
     "LanguageSpoken",
+    "Membership",
     "Organisation",
     "Phone",
     "Service",
     "ServiceType",
+    "SuggestedChange",
+    "Suggestion",
     "TargetGroup",
     "Term",
     "Verification",
+    "VerificationRequest",
+    "VerificationRound",
 ]

@@ -1,14 +1,49 @@
 """Every change of the map."""
 
+from .answers import LinkClosedError, ask_off, confirm, suggest
 from .changes import touch
-from .checks import mark_as_checked
+from .checks import confirmed_by_organisation, mark_as_checked
+from .corrections import write_fields
 from .editions import new_edition
 from .entries import set_countries_served, set_languages_spoken
+from .memberships import link_member
+from .rounds import (
+    CannotAskError,
+    ask_fresh_link,
+    checked_by_telephone,
+    close_round,
+    mark_unreachable,
+    send_again,
+    start_round,
+    take_off,
+    withdraw,
+)
+from .suggestions import CannotDecideError, decide
+from .upkeep import keep_up
 
 __all__ = [
+    "CannotAskError",
+    "CannotDecideError",
+    "LinkClosedError",
+    "ask_fresh_link",
+    "ask_off",
+    "checked_by_telephone",
+    "close_round",
+    "confirm",
+    "confirmed_by_organisation",
+    "decide",
+    "keep_up",
+    "link_member",
     "mark_as_checked",
+    "mark_unreachable",
     "new_edition",
+    "send_again",
     "set_countries_served",
     "set_languages_spoken",
+    "start_round",
+    "suggest",
+    "take_off",
     "touch",
+    "withdraw",
+    "write_fields",
 ]

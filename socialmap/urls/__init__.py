@@ -1,6 +1,11 @@
 """Addresses below social-map/, a file for each use."""
 
-from . import coverage, finder, open_data
+from . import checks, coverage, finder, open_data
 
 app_name = "socialmap"
-urlpatterns = [*finder.urlpatterns, *coverage.urlpatterns, *open_data.urlpatterns]
+urlpatterns = [
+    *finder.urlpatterns,
+    *coverage.urlpatterns,
+    *checks.urlpatterns,
+    *open_data.urlpatterns,
+]

@@ -21,7 +21,9 @@ class OrganisationListView(TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         page = pages.finder_page(self.request.META.get("QUERY_STRING", ""))
-        return super().get_context_data(**kwargs, page=page)
+        user = self.request.user
+        is_member = user.is_authenticated and selectors.organisations_of(user).exists()
+        return super().get_context_data(**kwargs, page=page, is_member=is_member)
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -102,6 +102,12 @@ def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:
     return Rule(people=PEOPLE_MANAGERS, senders=senders, values=values, reach=AGENCY_REACH)
 
 
+def about_entry() -> Rule:
+    """The own entry of whoever is linked to it, and of nobody else."""
+    values = {"alice": {"key": "entry_alice"}, "nobody": {"key": "entry_nobody"}}
+    return Rule(values=values, reach={"alice": {"alice"}})
+
+
 RULES: dict[str, Rule] = {
     "home": public(),
     "my_day": Rule(),
@@ -131,6 +137,13 @@ RULES: dict[str, Rule] = {
     "socialmap:hsds_taxonomy_terms_one": public(key="b1b5a1a8-1f0c-5d51-9b52-3f0f7f7a7c11"),
     "socialmap:geojson": public(country="BG"),
     "socialmap:open_data_nothing": public(rest="nothing"),
+    "socialmap:check": public(token="no-such-token"),
+    "socialmap:check_correct": public(token="no-such-token"),
+    "socialmap:check_off": public(token="no-such-token"),
+    "socialmap:check_renew": public(token="no-such-token"),
+    "socialmap:my_organisations": Rule(),
+    "socialmap:my_entry": about_entry(),
+    "socialmap:my_correction": about_entry(),
     "training:programme_list": public(),
     "training:programme_detail": public(slug="early-identification"),
     "training:programme_pdf": public(slug="early-identification"),
@@ -269,8 +282,11 @@ CONTENT_MODELS = (
     "identification_stepplan",
     "safefuture_factor",
     "socialmap_organisation",
+    "socialmap_membership",
     "socialmap_servicetype",
+    "socialmap_suggestion",
     "socialmap_targetgroup",
+    "socialmap_verificationround",
     "training_exercise",
     "training_handout",
     "training_material",
@@ -281,6 +297,8 @@ for model in CONTENT_MODELS:
     RULES |= {f"admin:{model}_{page}": admin() for page in ("add", "changelist")}
     RULES |= {f"admin:{model}_{page}": admin(object_id="1") for page in ("change", "history")}
     RULES[f"admin:{model}_delete"] = admin(people=NOBODY, object_id="1")
+# The link of a person to an entry holds nothing that anybody needs later.
+RULES["admin:socialmap_membership_delete"] = admin(object_id="1")
 RULES["admin:safefuture_factor_add"] = admin(people=NOBODY)
 
 

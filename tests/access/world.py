@@ -19,6 +19,7 @@ from safefuture.models import Factor, Overview
 from safefuture.services.ecogram import add_contact, keep_snapshot
 from safefuture.services.overviews import hold_overview
 from safefuture.sheet import Answer
+from socialmap.models import Membership, Organisation
 from tests.access.walker import CANARY
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
@@ -65,6 +66,7 @@ def build(client_for: Callable[[User], Client]) -> World:
     people["inactive"].save()
     with scopes_disabled():
         objects = {f"user_{name}": user.pk for name, user in people.items()} | cases_of(people)
+    objects |= entry_of(people["alice"], linked_by=people["editor"])
     objects |= {"user_nobody": 987654321, "random": uuid.uuid4(), "number_nobody": 987654321}
     return World(objects=objects, clients=clients)
 
@@ -146,6 +148,13 @@ def emergency_in(case: Case, actor: User) -> EmergencyAccess:
     )
     assignment = Assignment.objects.get(case=case)
     return EmergencyAccess.objects.create(assignment=assignment, reason=f"{CANARY} reason")
+
+
+def entry_of(person: User, *, linked_by: User) -> dict[str, Any]:
+    """An entry of the social map that this person answers for."""
+    entry = Organisation.objects.get(key="animus-association")
+    Membership.objects.create(organisation=entry, user=person, linked_by=linked_by)
+    return {"entry_alice": entry.key, "entry_nobody": "no-such-organisation"}
 
 
 def receipt_of(actor: User) -> ErasureReceipt:

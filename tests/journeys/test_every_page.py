@@ -48,6 +48,8 @@ PLAN_PAGES = (
     "/plan/[0-9a-f-]{36}/close/$",
     "/plan/versions/[0-9a-f-]{36}/$",
 )
+# Of the demo: some answered, one sent corrections.
+ROUND = "admin/socialmap/verificationround/ > /verificationround/\\d+/change/"
 # "a > b": open a, then follow its first link whose address matches b.
 PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (
@@ -58,6 +60,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "social-map/map/",
         "social-map/open-data/",
         "social-map/ > /social-map/organisation/[^/]+/$",
+        "social-map/check/no-such-link/",
         "training/",
         "training/programmes/early-identification/",
         "training/programmes/early-identification/exercises/2/",
@@ -90,6 +93,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         *(f"{OLDEST} > /plan/$ > {page}" for page in PLAN_PAGES),
         f"{OLDEST} > /plan/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /ecogram/$",
+        "social-map/my-organisation/",
+        "social-map/my-organisation/ > /my-organisation/[^/]+/correct/$",
         "account/profile/",
         "account/2fa/",
         "team/",
@@ -107,6 +112,12 @@ PAGES: dict[str, tuple[str, ...]] = {
         "admin/",
         "admin/socialmap/organisation/",
         "admin/socialmap/organisation/ > /organisation/\\d+/change/",
+        "admin/socialmap/verificationround/",
+        "admin/socialmap/verificationround/add/",
+        "admin/socialmap/suggestion/",
+        "admin/socialmap/membership/add/",
+        f"{ROUND}",
+        f"{ROUND} > /suggestion/\\d+/change/",
     ),
 }
 # Colours do not depend on words: they are looked at once.
