@@ -19,7 +19,6 @@ from ..models import CheckMail, Organisation, VerificationRequest, VerificationR
 from ..models.verification import new_nonce
 from ..tasks import send_check_mail
 from .checks import mark_as_checked
-from .editions import new_edition
 from .history import note
 
 # How often one organisation may have a new link mailed to it by whoever holds an old one.
@@ -197,5 +196,4 @@ def take_off(*, actor: User, organisation: Organisation) -> None:
     """Take an entry off the map at the organisation's own wish; imports and rounds leave it out."""
     organisation.listing = Listing.DECLINED
     organisation.save(update_fields=["listing", "updated_at"])
-    new_edition()
     note(organisations=[organisation], text=_("Taken off the map at its own wish."), actor=actor)

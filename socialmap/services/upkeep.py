@@ -13,7 +13,7 @@ from ..enums import Decision, Listing, MailKind, MailState, RequestState
 from ..freshness import lapsed_before
 from ..models import CheckMail, Organisation, SuggestedChange, Suggestion, VerificationRequest
 from ..tasks import send_check_mail
-from .editions import new_edition
+from .changes import touch
 from .history import note
 from .rounds import queue
 
@@ -74,7 +74,7 @@ def lapse() -> int:
         listing=Listing.LAPSED
     )
     if entries:
-        new_edition()
+        touch(entries)
         note(organisations=entries, text=_("Off the map: unchecked for too long."), actor=None)
     return len(entries)
 
