@@ -4,6 +4,7 @@ What is kept belongs to the map, not to the visitor: no cookie, no account goes 
 of what names a page, because a check that holds today may be overdue tomorrow.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,11 +16,21 @@ from django.utils.translation import get_language
 
 from . import selectors
 from .filters import OrganisationFilter
+from .writing import newer_text
 
 PER_PAGE = 20
 KEPT = 128
 # Nobody chooses this much: such an address is answered, but not kept.
 LONGEST = 300
+
+
+@dataclass(frozen=True)
+class EntryPage:
+    """One entry in two pieces, for everybody: what only professionals see goes in between."""
+
+    top: str
+    rest: str
+    has_more: bool
 
 
 def finder_page(query: str) -> str:
@@ -28,8 +39,8 @@ def finder_page(query: str) -> str:
     return show(query, str(get_language()), _state())
 
 
-def entry_page(key: str) -> str:
-    """One entry in the active language; empty when it is not on the map."""
+def entry_page(key: str) -> EntryPage | None:
+    """One entry in the active language; None when it is not on the map."""
     return _entry(key, str(get_language()), _state())
 
 
@@ -49,11 +60,21 @@ def _finder(query: str, language: str, state: str) -> str:
 
 
 @lru_cache(KEPT)
-def _entry(key: str, language: str, state: str) -> str:
+def _entry(key: str, language: str, state: str) -> EntryPage | None:
     organisation = selectors.listed_by_key(key)
     if organisation is None:
-        return ""
-    return _render("socialmap/includes/_entry_page.html", {"organisation": organisation})
+        return None
+    served = [row.country for row in organisation.countries_served.all()]
+    context = {
+        "organisation": organisation,
+        "newer": newer_text(organisation),
+        "numbers": selectors.numbers_in(served),
+    }
+    return EntryPage(
+        top=_render("socialmap/includes/_entry_top.html", context),
+        rest=_render("socialmap/includes/_entry_rest.html", context),
+        has_more=selectors.has_more_for_professionals(organisation),
+    )
 
 
 def _render(template: str, context: dict[str, Any], query: QueryDict | None = None) -> str:

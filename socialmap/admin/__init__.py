@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext_noop
 
-from . import organisations, terms
+from . import numbers, organisations, terms
 
-__all__ = ["organisations", "terms"]
+__all__ = ["numbers", "organisations", "terms"]
 
 # Words of Django's admin that its own Dutch does not have.
 MISSING_IN_DJANGO = [

@@ -14,8 +14,9 @@ from safe_portal.admin import ContentAdmin
 from .. import services
 from ..enums import CheckMethod, Listing
 from ..models import Organisation
-from .filters import CountryFilter, FreshnessFilter, MissingTranslationFilter
-from .forms import CHECKS, OrganisationForm
+from .actions import print_list, translation_is_current
+from .filters import BehindFilter, CountryFilter, FreshnessFilter, MissingTranslationFilter
+from .forms import CHECKS, OrganisationForm, changed_languages
 from .inlines import PhoneInline, ServiceInline, VerificationInline
 
 
@@ -33,6 +34,7 @@ class OrganisationAdmin(ContentAdmin):
         "listing",
         FreshnessFilter,
         MissingTranslationFilter,
+        BehindFilter,
     ]
     search_fields = ["name_nl", "name_en", "abbreviation", "description_nl", "description_en"]
     formfield_overrides = {
@@ -40,7 +42,7 @@ class OrganisationAdmin(ContentAdmin):
         ManyToManyField: {"widget": CHECKS},
     }
     list_per_page = 50
-    actions = ["mark_as_checked"]
+    actions = ["mark_as_checked", translation_is_current, print_list]
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "kind", "listing", "description", "key"]}),
         (
@@ -127,6 +129,7 @@ class OrganisationAdmin(ContentAdmin):
         entry, chosen = form.instance, form.cleaned_data
         services.set_countries_served(organisation=entry, countries=chosen["served"])
         services.set_languages_spoken(organisation=entry, languages=chosen["spoken"])
+        services.note_new_texts(organisation=entry, languages=changed_languages(form, formsets))
 
     @admin.action(description=_("Mark as checked today"))
     def mark_as_checked(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> None:

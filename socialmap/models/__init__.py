@@ -3,6 +3,7 @@
 from .checks import Verification
 from .editions import Edition
 from .help import CountryServed, LanguageSpoken, Service
+from .numbers import EmergencyNumber, Hotline
 from .organisations import SHELTER, Organisation
 from .phones import Phone
 from .terms import ServiceType, TargetGroup, Term
@@ -11,6 +12,8 @@ __all__ = [
     "SHELTER",
     "CountryServed",
     "Edition",
+    "EmergencyNumber",
+    "Hotline",
     "LanguageSpoken",
     "Organisation",
     "Phone",

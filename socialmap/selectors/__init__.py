@@ -1,5 +1,6 @@
 """What other tools and pages may ask of the social map."""
 
+from .cards import CardPhone, ContactCard, contact_card, contact_cards
 from .counts import (
     count_by_country,
     count_by_country_and_service,
@@ -22,9 +23,16 @@ from .entries import (
     target_groups,
     with_summary,
 )
+from .numbers import emergency_numbers, numbers_in
+from .professionals import ForProfessionals, for_professionals, has_more_for_professionals
 
 __all__ = [
+    "CardPhone",
+    "ContactCard",
+    "ForProfessionals",
     "choices_in",
+    "contact_card",
+    "contact_cards",
     "count_by_country",
     "count_by_country_and_service",
     "count_by_group",
@@ -33,10 +41,14 @@ __all__ = [
     "count_by_mark",
     "count_by_service",
     "edition",
+    "emergency_numbers",
+    "for_professionals",
+    "has_more_for_professionals",
     "listed",
     "listed_by_key",
     "named_by_key",
     "networks",
+    "numbers_in",
     "organisations_serving",
     "preparing_return",
     "service_types",

@@ -244,11 +244,11 @@ RULES: dict[str, Rule] = {
 }
 CONTENT_MODELS = (
     "identification_elementguide",
-    "identification_emergencynumber",
     "identification_questioncluster",
     "identification_step",
     "identification_stepplan",
     "safefuture_factor",
+    "socialmap_emergencynumber",
     "socialmap_organisation",
     "socialmap_servicetype",
     "socialmap_targetgroup",
