@@ -7,6 +7,11 @@ from safe_portal.printing.services import render_pdf
 from . import selectors
 from .models import Organisation
 
+# Groups of three of a day with twenty people, and some to spare.
+MOST = 12
+# How long the list to tick is; a country makes it shorter.
+MOST_TO_TICK = 200
+
 
 def referral_sheet(
     organisation: Organisation, *, languages: tuple[str, ...], for_professionals: bool
@@ -23,4 +28,19 @@ def referral_sheet(
     context = {"organisation": organisation, "numbers": numbers, "with_more": more}
     return render_pdf(
         "socialmap/print/entry.html", context, languages=languages, title=title, shared=not more
+    )
+
+
+def group_sheets(keys: list[str], *, languages: tuple[str, ...]) -> bytes:
+    """For each organisation a sheet in large type, and one with the group's assignment."""
+    with override(languages[0]):
+        title = gettext("Organisations for the exercise")
+        found = selectors.listed().filter(key__in=keys)
+        context = {"organisations": list(selectors.with_everything(found))}
+    return render_pdf(
+        "socialmap/print/group_sheets.html",
+        context,
+        languages=languages,
+        title=title,
+        shared=True,
     )

@@ -21,9 +21,11 @@ from .entries import (
     preparing_return,
     service_types,
     target_groups,
+    with_everything,
     with_summary,
 )
 from .numbers import emergency_numbers, numbers_in
+from .paper import to_tick
 from .professionals import ForProfessionals, for_professionals, has_more_for_professionals
 
 __all__ = [
@@ -53,5 +55,7 @@ __all__ = [
     "preparing_return",
     "service_types",
     "target_groups",
+    "to_tick",
+    "with_everything",
     "with_summary",
 ]

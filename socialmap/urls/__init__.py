@@ -1,6 +1,6 @@
 """Addresses below social-map/, a file for each use."""
 
-from . import finder
+from . import finder, paper
 
 app_name = "socialmap"
-urlpatterns = [*finder.urlpatterns]
+urlpatterns = [*finder.urlpatterns, *paper.urlpatterns]

@@ -55,6 +55,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "step-plan/",
         "social-map/",
         "social-map/coverage/",
+        "social-map/booklet/",
+        "social-map/exercise-sheets/",
         "social-map/ > /social-map/organisation/[^/]+/$",
         "training/",
         "training/programmes/early-identification/",
