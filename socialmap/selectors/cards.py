@@ -43,7 +43,7 @@ class ContactCard:
 
 
 def contact_cards(keys: Iterable[str]) -> dict[str, ContactCard]:
-    """The cards of these organisations by key; an unknown key is left out. Five queries at most.
+    """The cards of these organisations by key; an unknown key is left out. Six queries at most.
 
     `checked_on` is None when nobody checked the entry since it was taken from print. Names of
     languages and countries are sorted in the active language.
