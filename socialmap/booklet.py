@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from threading import Lock
 
 from django.utils import timezone
@@ -18,8 +17,12 @@ from .models import EmergencyNumber, Organisation, ServiceType
 
 # A booklet of more would keep the server busy for minutes.
 MOST = 250
-# One at a time: laying out takes a processor for seconds, and anybody may ask for it.
+# One at a time: laying out takes a processor for seconds, and anybody may ask for it. Who comes
+# second waits so many seconds, and is then asked to come back.
 ONE_AT_A_TIME = Lock()
+PATIENCE = 5.0
+KEPT = 16
+_kept: dict[tuple[object, ...], bytes] = {}
 
 
 @dataclass
@@ -54,18 +57,32 @@ def size(country: str) -> int:
     return len(_keys(country))
 
 
-def booklet_pdf(country: str, *, languages: tuple[str, ...]) -> bytes:
-    """The booklet as PDF; kept in memory until the map changes, because all readers get the same.
+def booklet_pdf(country: str, *, languages: tuple[str, ...]) -> bytes | None:
+    """The booklet as PDF, or None when another one is being made just now.
 
-    `country` is a code in which somebody helps, or empty for the whole map. The caller has seen to
-    it that `size` is not above `MOST`.
+    It is kept in memory until the map changes, because all readers get the same. `country` is a
+    code in which somebody helps, or empty for the whole map. The caller has seen to it that `size`
+    is not above `MOST`.
     """
-    with ONE_AT_A_TIME:
-        return _pdf(country, languages, f"{selectors.edition()} {timezone.localdate()}")
+    key = (country, languages, selectors.edition(), timezone.localdate())
+    if key not in _kept:
+        if not ONE_AT_A_TIME.acquire(timeout=PATIENCE):
+            return None
+        try:
+            _keep(key, _kept.get(key) or _lay_out(country, languages))
+        finally:
+            ONE_AT_A_TIME.release()
+    return _kept.get(key)
 
 
-@lru_cache(maxsize=32)
-def _pdf(country: str, languages: tuple[str, ...], state: str) -> bytes:
+def _keep(key: tuple[object, ...], pdf: bytes) -> None:
+    """What was made first makes room: it is of an older edition or of another country."""
+    if len(_kept) >= KEPT:
+        _kept.pop(next(iter(_kept)))
+    _kept[key] = pdf
+
+
+def _lay_out(country: str, languages: tuple[str, ...]) -> bytes:
     with override(languages[0]):
         title = gettext("Social map")
         context = {"booklet": make_booklet(country), "today": timezone.localdate()}

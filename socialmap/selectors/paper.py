@@ -5,7 +5,9 @@ from collections.abc import Iterable
 from .entries import listed, named_by_key, organisations_serving
 
 
-def to_tick(country: str, *, most: int, chosen: Iterable[str]) -> tuple[list[tuple[str, str]], bool]:
+def to_tick(
+    country: str, *, most: int, chosen: Iterable[str]
+) -> tuple[list[tuple[str, str]], bool]:
     """(key, name) of what helps in `country` (or, without one, of all) to choose from, by name.
 
     At most `most`, and whatever was `chosen` before; the second value says that there are more.

@@ -5,6 +5,7 @@ from http import HTTPStatus
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from safe_portal.printing.views import pdf_response
@@ -16,7 +17,7 @@ from ..forms.paper import BookletForm, CountryForm, SheetsForm
 @require_safe
 @login_not_required
 def choose_booklet(request: HttpRequest) -> HttpResponse:
-    return render(request, "socialmap/booklet.html", {"form": BookletForm()})
+    return _booklet_page(request, BookletForm(), HTTPStatus.OK)
 
 
 @require_safe
@@ -25,11 +26,16 @@ def print_booklet(request: HttpRequest) -> HttpResponse:
     """By GET, so that a booklet can be linked; what cannot be made is said in the form."""
     form = BookletForm(request.GET)
     if not form.is_valid():
-        return render(
-            request, "socialmap/booklet.html", {"form": form}, status=HTTPStatus.BAD_REQUEST
-        )
+        return _booklet_page(request, form, HTTPStatus.BAD_REQUEST)
     pdf = booklet.booklet_pdf(form.cleaned_data["country"], languages=form.languages)
+    if pdf is None:
+        form.add_error(None, _("Another booklet is being made. Try again in half a minute."))
+        return _booklet_page(request, form, HTTPStatus.SERVICE_UNAVAILABLE)
     return pdf_response(pdf, filename="booklet.pdf")
+
+
+def _booklet_page(request: HttpRequest, form: BookletForm, status: int) -> HttpResponse:
+    return render(request, "socialmap/booklet.html", {"form": form}, status=status)
 
 
 @require_safe
@@ -42,7 +48,7 @@ def choose_sheets(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def print_sheets(request: HttpRequest) -> HttpResponse:
-    choices, _is_cut = _to_tick(request)
+    choices = _to_tick(request)[0]
     form = SheetsForm(request.GET, choices=choices)
     if not form.is_valid():
         return _sheets_page(request, form)

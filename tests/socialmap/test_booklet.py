@@ -20,7 +20,7 @@ PRINT = f"{PAGE}print/"
 
 @pytest.fixture(autouse=True)
 def _no_booklet_of_another_test():
-    booklet._pdf.cache_clear()
+    booklet._kept.clear()
 
 
 def paper(country="", *languages):
@@ -159,14 +159,37 @@ def test_a_booklet_takes_the_same_queries_for_any_number(number, django_assert_n
 def test_a_booklet_is_laid_out_once_until_the_map_changes():
     entry = OrganisationFactory(serves=["BG"])
     first = Client().get(PRINT, {"country": "BG"}).content
-    again = Client().get(PRINT, {"country": "BG"}).content
-    assert again == first
-    assert booklet._pdf.cache_info().hits == 1
+    # A booklet that is there needs no turn.
+    with booklet.ONE_AT_A_TIME:
+        assert Client().get(PRINT, {"country": "BG"}).content == first
+    assert len(booklet._kept) == 1
 
     entry.save()
     Client().get(PRINT, {"country": "BG"})
 
-    assert booklet._pdf.cache_info().misses == 2
+    assert len(booklet._kept) == 2
+
+
+def test_who_comes_while_another_booklet_is_made_is_asked_to_come_back(monkeypatch):
+    monkeypatch.setattr(booklet, "PATIENCE", 0.01)
+    OrganisationFactory(serves=["BG"])
+
+    with booklet.ONE_AT_A_TIME:
+        response = Client().get(PRINT, {"country": "BG"})
+
+    assert response.status_code == 503
+    assert "Try again in half a minute" in response.content.decode()
+    assert Client().get(PRINT, {"country": "BG"}).status_code == 200
+
+
+def test_only_so_many_booklets_are_kept(monkeypatch):
+    monkeypatch.setattr(booklet, "KEPT", 1)
+    OrganisationFactory(serves=["BG", "HU"])
+
+    for country in ("BG", "HU"):
+        Client().get(PRINT, {"country": country})
+
+    assert [key[0] for key in booklet._kept] == ["HU"]
 
 
 @pytest.mark.parametrize(
