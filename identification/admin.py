@@ -3,7 +3,6 @@ from django.contrib import admin
 from identification.models import (
     ConversationOpening,
     ElementGuide,
-    EmergencyNumber,
     FirstCheck,
     NextQuestion,
     Question,
@@ -68,10 +67,3 @@ class QuestionClusterAdmin(ContentAdmin):
 class ElementGuideAdmin(ContentAdmin):
     list_display = ("element", "plan")
     inlines = (NextQuestionInline,)
-
-
-@admin.register(EmergencyNumber)
-class EmergencyNumberAdmin(ContentAdmin):
-    list_display = ("country", "number", "note", "position", "is_published")
-    list_editable = ("number", "position", "is_published")
-    search_fields = ("country", "number")

@@ -1,11 +1,9 @@
 import secrets
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from identification.enums import Answer, Element, Source
-from safe_portal.countries import country_choices, country_name
 
 CONCERNS = [(Answer.YES.value, Answer.YES.label), (Answer.NO.value, Answer.NO.label)]
 
@@ -219,29 +217,3 @@ class NextQuestion(PlanPart):
 
     def __str__(self) -> str:
         return self.text
-
-
-class EmergencyNumber(models.Model):
-    """The number for a life in danger. The one with the lowest position stands on every screen."""
-
-    country = models.CharField(_("country"), max_length=2, unique=True, choices=country_choices)
-    number = models.CharField(_("number"), max_length=12)
-    note = models.CharField(_("note"), max_length=120, blank=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=100)
-    is_published = models.BooleanField(_("shown"), default=True)
-
-    class Meta:
-        verbose_name = _("emergency number")
-        verbose_name_plural = _("emergency numbers")
-        ordering = ("position", "country")
-
-    def __str__(self) -> str:
-        return f"{self.country} {self.number}"
-
-    def clean(self) -> None:
-        if not self.number.isascii() or not self.number.isdigit():
-            raise ValidationError({"number": _("Give the digits to dial, such as 112.")})
-
-    @property
-    def country_name(self) -> str:
-        return country_name(self.country)

@@ -1,8 +1,8 @@
 from django.utils.translation import gettext, override
 
-from identification import selectors
 from identification.walk import Walk
 from safe_portal.printing.services import render_pdf
+from socialmap.selectors import emergency_numbers
 
 TEMPLATE = "identification/print/sheet.html"
 
@@ -15,5 +15,5 @@ def sheet(walk: Walk, *, languages: tuple[str, ...], blank: bool = False) -> byt
     """
     with override(languages[0]):
         title = gettext("Step plan")
-    context = {"walk": walk, "emergency_numbers": selectors.emergency_numbers()}
+    context = {"walk": walk, "emergency_numbers": emergency_numbers()}
     return render_pdf(TEMPLATE, context, languages=languages, title=title, shared=blank)

@@ -1,4 +1,4 @@
-"""The step plan and the emergency numbers that the portal ships, from content/*.toml."""
+"""The step plan that the portal ships, from content/*.toml."""
 
 import tomllib
 from pathlib import Path
@@ -10,7 +10,6 @@ from identification.enums import Element
 from identification.models import (
     ConversationOpening,
     ElementGuide,
-    EmergencyNumber,
     FirstCheck,
     NextQuestion,
     Question,
@@ -31,7 +30,6 @@ def load(*, overwrite: bool = False) -> None:
     """Create what is missing; what staff edited, moved or hid stays, unless `overwrite`."""
     loader = Loader(overwrite=overwrite)
     loader.load_plan(_read("step_plan.toml"))
-    loader.load_emergency_numbers(_read("emergency_numbers.toml")["numbers"])
 
 
 def _read(name: str) -> Entry:
@@ -99,11 +97,6 @@ class Loader:
         for place, entry in _numbered(content["questions"]):
             lookup = {"guide__plan": plan, "key": entry["key"]}
             self.put(NextQuestion, lookup, _fields(entry), guide=guide, position=place)
-
-    def load_emergency_numbers(self, content: list[Entry]) -> None:
-        for position, entry in _numbered(content):
-            for country in entry["countries"]:
-                self.put(EmergencyNumber, {"country": country}, _fields(entry), position=position)
 
 
 def _numbered(entries: list[Entry]) -> list[tuple[int, Entry]]:

@@ -3,7 +3,6 @@ from django.db.models import Prefetch, QuerySet
 from identification.models import (
     ConversationOpening,
     ElementGuide,
-    EmergencyNumber,
     FirstCheck,
     NextQuestion,
     Question,
@@ -11,7 +10,6 @@ from identification.models import (
     Step,
     StepPlan,
 )
-from safe_portal.countries import country_choices
 
 PUBLIC_PLAN = "public"
 
@@ -31,10 +29,3 @@ def _shown_plans() -> QuerySet[StepPlan]:
         Prefetch("guides", ElementGuide.objects.all()),
         Prefetch("guides__questions", NextQuestion.objects.filter(is_published=True)),
     )
-
-
-def emergency_numbers() -> list[EmergencyNumber]:
-    """Shown numbers: the one for every screen first, the others by name in the active language."""
-    numbers = list(EmergencyNumber.objects.filter(is_published=True))
-    by_name = [code for code, _name in country_choices()]
-    return numbers[:1] + sorted(numbers[1:], key=lambda number: by_name.index(number.country))

@@ -3,7 +3,6 @@ from modeltranslation.translator import TranslationOptions, register
 from identification.models import (
     ConversationOpening,
     ElementGuide,
-    EmergencyNumber,
     FirstCheck,
     NextQuestion,
     Question,
@@ -59,8 +58,3 @@ class ElementGuideTranslation(TranslationOptions):
 class NextQuestionTranslation(TranslationOptions):
     fields = ("text",)
     required_languages = ("nl", "en")
-
-
-@register(EmergencyNumber)
-class EmergencyNumberTranslation(TranslationOptions):
-    fields = ("note",)

@@ -16,6 +16,7 @@ from identification.printing import sheet
 from identification.walk import Walk
 from safe_portal.printing.services import parse_languages
 from safe_portal.printing.views import pdf_response
+from socialmap.selectors import emergency_numbers
 
 FILENAME = "plan.pdf"  # tells whoever finds it in the downloads nothing
 BLANK_SECONDS = 60  # so long visitors may see a text that staff changed meanwhile
@@ -32,7 +33,7 @@ def render_walk(form: WalkForm) -> str:
     context = {
         "walk": Walk(form),
         "form": form,
-        "emergency_numbers": selectors.emergency_numbers(),
+        "emergency_numbers": emergency_numbers(),
         "filename": FILENAME,
     }
     return render_to_string("identification/includes/walk.html", context)

@@ -18,7 +18,7 @@ from safe_portal.countries import (
 
 from . import selectors
 from .enums import Flag, Kind, Moment
-from .models import Organisation
+from .models import EmergencyNumber, Organisation
 
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
 # How many organisations are named below the list; a link shows the rest.
@@ -115,6 +115,12 @@ class OrganisationFilter(django_filters.FilterSet):
     def is_narrowed(self) -> bool:
         """True when something beside the country was chosen."""
         return any(self._chosen(name) for name in self.filters if name != "country")
+
+    @property
+    def numbers(self) -> list[EmergencyNumber]:
+        """The emergency number and hotlines of the chosen country."""
+        country = self._chosen("country")
+        return selectors.numbers_in([country]) if country else []
 
     @property
     def networks(self) -> QuerySet[Organisation]:

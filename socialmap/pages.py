@@ -4,6 +4,7 @@ What is kept belongs to the map, not to the visitor: no cookie, no account goes 
 of what names a page, because a check that holds today may be overdue tomorrow.
 """
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -15,6 +16,7 @@ from django.utils.translation import get_language
 
 from . import coverage, europe, selectors
 from .filters import OrganisationFilter
+from .writing import newer_text
 
 PER_PAGE = 20
 KEPT = 128
@@ -24,14 +26,23 @@ KEPT_WHOLE = 8
 LONGEST = 300
 
 
+@dataclass(frozen=True)
+class EntryPage:
+    """One entry in two pieces, for everybody: what only professionals see goes in between."""
+
+    top: str
+    rest: str
+    has_more: bool
+
+
 def finder_page(query: str) -> str:
     """The finder and what it found for this query string, in the active language."""
     show = _finder if len(query) <= LONGEST else _finder.__wrapped__
     return show(query, str(get_language()), _state())
 
 
-def entry_page(key: str) -> str:
-    """One entry in the active language; empty when it is not on the map."""
+def entry_page(key: str) -> EntryPage | None:
+    """One entry in the active language; None when it is not on the map."""
     return _entry(key, str(get_language()), _state())
 
 
@@ -62,11 +73,21 @@ def _finder(query: str, language: str, state: str) -> str:
 
 
 @lru_cache(KEPT)
-def _entry(key: str, language: str, state: str) -> str:
+def _entry(key: str, language: str, state: str) -> EntryPage | None:
     organisation = selectors.listed_by_key(key)
     if organisation is None:
-        return ""
-    return _render("socialmap/includes/_entry_page.html", {"organisation": organisation})
+        return None
+    served = [row.country for row in organisation.countries_served.all()]
+    context = {
+        "organisation": organisation,
+        "newer": newer_text(organisation),
+        "numbers": selectors.numbers_in(served),
+    }
+    return EntryPage(
+        top=_render("socialmap/includes/_entry_top.html", context),
+        rest=_render("socialmap/includes/_entry_rest.html", context),
+        has_more=selectors.has_more_for_professionals(organisation),
+    )
 
 
 @lru_cache(KEPT_WHOLE)

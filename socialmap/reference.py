@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import transaction
 
-from . import services
+from . import reference_numbers, services
 from .enums import CheckMethod, Flag, Moment
 from .models import Organisation, ServiceType, TargetGroup, Verification
 
@@ -30,6 +30,7 @@ def load(overwrite: bool = False) -> None:
     # Networks last: a member may stand in the file before its network.
     for entry in written:
         _load_networks(entry)
+    reference_numbers.load(overwrite=overwrite)
     services.new_edition()
 
 
@@ -80,6 +81,7 @@ def _load_organisation(entry: dict[str, Any], source: dict[str, Any], overwrite:
         checked_on=source["checked_on"],
         defaults=_both("source", source),
     )
+    services.note_new_texts(organisation=organisation, languages=("nl", "en"))
     return True
 
 

@@ -1,6 +1,15 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Organisation, Phone, Service, ServiceType, TargetGroup, Verification
+from .models import (
+    EmergencyNumber,
+    Hotline,
+    Organisation,
+    Phone,
+    Service,
+    ServiceType,
+    TargetGroup,
+    Verification,
+)
 
 
 @register(ServiceType)
@@ -29,3 +38,14 @@ class PhoneTranslation(TranslationOptions):
 @register(Verification)
 class VerificationTranslation(TranslationOptions):
     fields = ("source",)
+
+
+@register(EmergencyNumber)
+class EmergencyNumberTranslation(TranslationOptions):
+    fields = ("note",)
+
+
+@register(Hotline)
+class HotlineTranslation(TranslationOptions):
+    fields = ("label",)
+    required_languages = ("nl", "en")

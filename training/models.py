@@ -74,6 +74,10 @@ class Programme(Content):
         return reverse("training:programme_pdf", kwargs={"slug": self.slug})
 
 
+# The material whose sheets come from the social map; its key stands in content/materials.toml.
+ORGANISATION_FOLDER = "organisation-folder"
+
+
 class Exercise(Content):
     """An exercise of a programme. One without steps is listed, and says that its text follows."""
 
@@ -124,6 +128,11 @@ class Exercise(Content):
     @property
     def is_written_out(self) -> bool:
         return bool(self.steps)
+
+    @property
+    def hands_out_organisations(self) -> bool:
+        """True when groups get a folder on an organisation: the social map prints its sheets."""
+        return any(need.material.slug == ORGANISATION_FOLDER for need in self.needs.all())
 
     def get_absolute_url(self) -> str:
         return reverse("training:exercise_detail", args=(self.programme.slug, self.number))

@@ -12,6 +12,7 @@ from .. import selectors
 from ..enums import Freshness
 from ..freshness import checked_when
 from ..models import Organisation, Phone, Service
+from ..writing import behind
 
 
 class CountryFilter(admin.SimpleListFilter):
@@ -45,6 +46,19 @@ class MissingTranslationFilter(admin.SimpleListFilter):
         if self.value() not in ("nl", "en"):
             return queryset
         return queryset.filter(pk__in=missing_in(str(self.value())).values("pk"))
+
+
+class BehindFilter(admin.SimpleListFilter):
+    title = _("translation")
+    parameter_name = "translation"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("behind", _("The translation is behind"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organisation]
+    ) -> QuerySet[Organisation]:
+        return queryset.filter(behind()) if self.value() == "behind" else queryset
 
 
 class FreshnessFilter(admin.SimpleListFilter):

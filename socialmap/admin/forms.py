@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from safe_portal.countries import country_choices, language_choices
 
+from ..writing import LANGUAGES
+
 # A list in a box that scrolls (admin_portal.css); Django's own two boxes speak no Dutch.
 CHECKS = forms.CheckboxSelectMultiple(attrs={"class": "checks"})
 # How tall the text boxes of the form are.
@@ -16,6 +18,13 @@ LINES = {
     "professionals_note_nl": 3,
     "professionals_note_en": 3,
 }
+
+
+def changed_languages(form: Any, formsets: Iterable[Any]) -> set[str]:
+    """The languages in which somebody typed another text, in the form or in the rows below it."""
+    forms_sent = [form, *(row for formset in formsets for row in formset.forms)]
+    names = [name for sent in forms_sent for name in sent.changed_data]
+    return {code for code in LANGUAGES for name in names if name.endswith(f"_{code}")}
 
 
 class OrganisationForm(forms.ModelForm):

@@ -16,8 +16,9 @@ from safe_portal.admin import ContentAdmin
 from .. import services
 from ..enums import CheckMethod, Listing
 from ..models import Organisation
-from .filters import CountryFilter, FreshnessFilter, MissingTranslationFilter
-from .forms import CHECKS, OrganisationForm
+from .actions import print_list, translation_is_current
+from .filters import BehindFilter, CountryFilter, FreshnessFilter, MissingTranslationFilter
+from .forms import CHECKS, OrganisationForm, changed_languages
 from .inlines import PhoneInline, ServiceInline, VerificationInline
 from .suggestions import waiting_for
 from .verification import ask_to_check
@@ -37,6 +38,7 @@ class OrganisationAdmin(ContentAdmin):
         "listing",
         FreshnessFilter,
         MissingTranslationFilter,
+        BehindFilter,
     ]
     search_fields = ["name_nl", "name_en", "abbreviation", "description_nl", "description_en"]
     formfield_overrides = {
@@ -44,7 +46,7 @@ class OrganisationAdmin(ContentAdmin):
         ManyToManyField: {"widget": CHECKS},
     }
     list_per_page = 50
-    actions = ["mark_as_checked", ask_to_check]
+    actions = ["mark_as_checked", ask_to_check, translation_is_current, print_list]
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "kind", "listing", "description", "key"]}),
         (
@@ -148,6 +150,7 @@ class OrganisationAdmin(ContentAdmin):
         entry, chosen = form.instance, form.cleaned_data
         services.set_countries_served(organisation=entry, countries=chosen["served"])
         services.set_languages_spoken(organisation=entry, languages=chosen["spoken"])
+        services.note_new_texts(organisation=entry, languages=changed_languages(form, formsets))
 
     @admin.action(description=_("Mark as checked today"))
     def mark_as_checked(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> None:

@@ -4,6 +4,7 @@ from .checks import Verification
 from .editions import Edition
 from .help import CountryServed, LanguageSpoken, Service
 from .memberships import Membership
+from .numbers import EmergencyNumber, Hotline
 from .organisations import SHELTER, Organisation
 from .phones import Phone
 from .suggestions import SuggestedChange, Suggestion
@@ -29,6 +30,8 @@ __all__ = [
     "CheckMail",
     "CountryServed",
     "Edition",
+    "EmergencyNumber",
+    "Hotline",
     "LanguageSpoken",
     "Membership",
     "Organisation",

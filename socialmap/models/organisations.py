@@ -163,6 +163,11 @@ class Organisation(models.Model):
         return [phone for phone in self.phones.all() if not phone.is_for_professionals]
 
     @property
+    def professionals_phones(self) -> "list[Phone]":
+        """The numbers for people who are signed in, and for nobody else."""
+        return [phone for phone in self.phones.all() if phone.is_for_professionals]
+
+    @property
     def country_name(self) -> str:
         return country_name(self.country)
 

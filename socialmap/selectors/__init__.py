@@ -1,5 +1,6 @@
 """What other tools and pages may ask of the social map."""
 
+from .cards import CardPhone, ContactCard, contact_card, contact_cards
 from .counts import (
     count_by_country,
     count_by_country_and_service,
@@ -20,6 +21,7 @@ from .entries import (
     preparing_return,
     service_types,
     target_groups,
+    with_everything,
     with_summary,
 )
 from .handing_on import (
@@ -34,6 +36,9 @@ from .handing_on import (
     with_entry,
 )
 from .matching import matching
+from .numbers import emergency_numbers, numbers_in
+from .paper import to_tick
+from .professionals import ForProfessionals, for_professionals, has_more_for_professionals
 from .suggestions import (
     has_suggestion,
     names_of_terms,
@@ -62,10 +67,15 @@ from .verification import (
 )
 
 __all__ = [
+    "CardPhone",
+    "ContactCard",
+    "ForProfessionals",
     "Wanted",
     "askable",
     "can_be_asked",
     "choices_in",
+    "contact_card",
+    "contact_cards",
     "count_askable",
     "count_by_country",
     "count_by_country_and_service",
@@ -77,9 +87,12 @@ __all__ = [
     "count_by_state",
     "due_or_overdue",
     "edition",
+    "emergency_numbers",
     "entries_with_keys",
     "entry_changes",
     "entry_to_check",
+    "for_professionals",
+    "has_more_for_professionals",
     "has_suggestion",
     "is_gone",
     "last_checked_by",
@@ -92,6 +105,7 @@ __all__ = [
     "names_of_terms",
     "networks",
     "never_checked",
+    "numbers_in",
     "open_request_of",
     "open_suggestions",
     "organisations_of",
@@ -107,9 +121,11 @@ __all__ = [
     "services_at_an_office",
     "services_wanted",
     "target_groups",
+    "to_tick",
     "with_belongings",
     "with_counts",
     "with_entry",
+    "with_everything",
     "with_open_changes",
     "with_summary",
 ]

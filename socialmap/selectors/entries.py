@@ -33,12 +33,16 @@ def with_summary(organisations: QuerySet[Organisation]) -> QuerySet[Organisation
     )
 
 
-def listed_by_key(key: str) -> Organisation | None:
-    """The entry with everything its page shows, or None when there is none on the map."""
-    entries = with_summary(listed()).prefetch_related(
+def with_everything(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """Add all that an entry's page or sheet shows, in a fixed number of queries."""
+    return with_summary(organisations).prefetch_related(
         "languages_spoken", "target_groups", Prefetch("networks", listed())
     )
-    return entries.filter(key=key).first()
+
+
+def listed_by_key(key: str) -> Organisation | None:
+    """The entry with everything its page shows, or None when there is none on the map."""
+    return with_everything(listed()).filter(key=key).first()
 
 
 def service_types() -> QuerySet[ServiceType]:

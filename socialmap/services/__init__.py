@@ -20,6 +20,7 @@ from .rounds import (
 )
 from .suggestions import CannotDecideError, decide
 from .upkeep import keep_up
+from .writing import mark_translation_as_current, note_new_texts
 
 __all__ = [
     "CannotAskError",
@@ -35,8 +36,10 @@ __all__ = [
     "keep_up",
     "link_member",
     "mark_as_checked",
+    "mark_translation_as_current",
     "mark_unreachable",
     "new_edition",
+    "note_new_texts",
     "send_again",
     "set_countries_served",
     "set_languages_spoken",

@@ -5,14 +5,14 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.decorators import method_decorator
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
 
-from safe_portal.printing.services import parse_languages, render_pdf
+from safe_portal.printing.services import parse_languages
 from safe_portal.printing.views import pdf_response
 
-from .. import pages, selectors
+from .. import pages, selectors, sheets
+from .visitors import is_professional
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -34,21 +34,29 @@ class OrganisationDetailView(TemplateView):
         page = pages.entry_page(kwargs["key"])
         if not page:
             raise Http404
-        return super().get_context_data(**kwargs, page=page)
+        more = selectors.for_professionals(kwargs["key"]) if self._sees_more(page) else None
+        return super().get_context_data(**kwargs, page=page, more=more)
+
+    def _sees_more(self, page: pages.EntryPage) -> bool:
+        return page.has_more and is_professional(self.request)
+
+    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
+        """What was shown to somebody who is signed in stays in no cache."""
+        response = super().render_to_response(context, **kwargs)
+        if context["more"]:
+            response["Cache-Control"] = "private, no-store"
+        return response
 
 
 @require_safe
 @login_not_required
 def organisation_pdf(request: HttpRequest, key: str) -> HttpResponse:
-    """One entry on A4, to take along: Dutch, English or both."""
+    """One entry on A4, to refer from: Dutch, English or both; more for who is signed in."""
     organisation = selectors.listed_by_key(key)
     if organisation is None:
         raise Http404
-    pdf = render_pdf(
-        "socialmap/print/entry.html",
-        {"organisation": organisation},
-        languages=parse_languages(request.GET.get("language")),
-        title=_("Contact sheet"),
-        shared=True,
+    languages = parse_languages(request.GET.get("language"))
+    pdf = sheets.referral_sheet(
+        organisation, languages=languages, for_professionals=is_professional(request)
     )
     return pdf_response(pdf, filename="contact.pdf")

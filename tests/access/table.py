@@ -119,6 +119,10 @@ RULES: dict[str, Rule] = {
     "socialmap:coverage_csv": public(),
     "socialmap:coverage_pdf": public(),
     "socialmap:map": public(),
+    "socialmap:booklet": public(),
+    "socialmap:booklet_pdf": public(),
+    "socialmap:exercise_sheets": public(),
+    "socialmap:exercise_sheets_pdf": public(),
     "socialmap:organisation_pdf": public(key="animus-association"),
     "socialmap:organisation_detail": public(key="animus-association"),
     "socialmap:open_data": public(),
@@ -276,11 +280,11 @@ RULES: dict[str, Rule] = {
 }
 CONTENT_MODELS = (
     "identification_elementguide",
-    "identification_emergencynumber",
     "identification_questioncluster",
     "identification_step",
     "identification_stepplan",
     "safefuture_factor",
+    "socialmap_emergencynumber",
     "socialmap_organisation",
     "socialmap_membership",
     "socialmap_servicetype",

@@ -2,11 +2,11 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from identification.models import EmergencyNumber, Question, QuestionCluster, Step
+from identification.models import Question, QuestionCluster, Step
 from identification.selectors import public_step_plan
 
 pytestmark = pytest.mark.django_db
-MODELS = ("stepplan", "step", "questioncluster", "elementguide", "emergencynumber")
+MODELS = ("stepplan", "step", "questioncluster", "elementguide")
 
 
 @pytest.fixture
@@ -95,11 +95,3 @@ def test_a_step_needs_both_languages(plan, desk):
     response = desk.post(address, data)
     assert response.status_code == 200
     assert "title_en" in response.context["adminform"].form.errors
-
-
-def test_editors_change_an_emergency_number(plan, desk):
-    number = EmergencyNumber.objects.get(country="GB")
-    address = page("emergencynumber", "change", number.pk)
-    assert saved(desk.post(address, posted(desk.get(address)) | {"number": "112"}))
-    number.refresh_from_db()
-    assert number.number == "112"

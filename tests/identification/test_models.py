@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from identification.enums import Answer, Element
-from identification.models import EmergencyNumber, FirstCheck, Question
+from identification.models import FirstCheck, Question
 
 pytestmark = pytest.mark.django_db
 
@@ -33,18 +33,3 @@ def test_a_question_that_points_nowhere_is_refused(plan):
     question.points_to_means = False
     with translation.override("en"), pytest.raises(ValidationError, match="act, means or purpose"):
         question.full_clean()
-
-
-@pytest.mark.parametrize("number", ["", "1 12", "one", "112;drop", "١١٢"])
-def test_an_emergency_number_holds_only_digits(number):
-    with pytest.raises(ValidationError) as caught:
-        EmergencyNumber(country="NL", number=number).full_clean()
-    assert "number" in caught.value.message_dict
-
-
-def test_an_emergency_number_knows_its_country_in_the_language_of_the_page():
-    number = EmergencyNumber(country="DE")
-    with translation.override("en"):
-        assert number.country_name == "Germany"
-    with translation.override("nl"):
-        assert number.country_name == "Duitsland"

@@ -10,9 +10,10 @@ import pytest
 from identification.forms import WalkForm
 from identification.models import Question
 from identification.printing import TEMPLATE, sheet
-from identification.selectors import emergency_numbers, public_step_plan
+from identification.selectors import public_step_plan
 from identification.walk import Walk
 from safe_portal.printing.services import render_html
+from socialmap.selectors import emergency_numbers
 from tests.identification.test_walk import form_of, keys_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]

@@ -1,18 +1,15 @@
 import pytest
 from django.apps import apps
-from django.utils import translation
 
 from identification import reference
 from identification.enums import Source
 from identification.models import (
     ConversationOpening,
-    EmergencyNumber,
     FirstCheck,
     Question,
     QuestionCluster,
     Step,
 )
-from identification.selectors import emergency_numbers
 
 pytestmark = pytest.mark.django_db
 
@@ -82,15 +79,3 @@ def test_a_missing_part_is_created_again_in_its_place(plan):
     FirstCheck.objects.get(key="child").delete()
     reference.load()
     assert FirstCheck.objects.get(key="child").about_child is True
-
-
-@pytest.mark.parametrize(("country", "number"), [("NL", "112"), ("GB", "999"), ("BG", "112")])
-def test_emergency_numbers_per_country(plan, country, number):
-    assert EmergencyNumber.objects.get(country=country).number == number
-
-
-def test_the_dutch_number_comes_first_and_the_others_by_name(plan):
-    with translation.override("nl"):
-        assert [number.country for number in emergency_numbers()][:3] == ["NL", "AL", "BE"]
-    with translation.override("en"):
-        assert [number.country for number in emergency_numbers()][:3] == ["NL", "AL", "AT"]

@@ -4,8 +4,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from identification.models import EmergencyNumber, NextQuestion, Question, QuestionCluster, StepPlan
+from identification.models import NextQuestion, Question, QuestionCluster, StepPlan
 from identification.selectors import public_step_plan
+from socialmap.models import EmergencyNumber
 
 pytestmark = pytest.mark.django_db
 START = "/en/step-plan/"

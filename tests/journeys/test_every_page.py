@@ -59,6 +59,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         "social-map/coverage/",
         "social-map/map/",
         "social-map/open-data/",
+        "social-map/booklet/",
+        "social-map/exercise-sheets/",
         "social-map/ > /social-map/organisation/[^/]+/$",
         "social-map/check/no-such-link/",
         "training/",

@@ -147,8 +147,8 @@ def test_the_command_says_what_it_did(editor, capsys):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", "Nobody has answered there since 3 May 2026."),
-        ("nl", "Sinds 3 mei 2026 is daar niemand bereikt."),
+        ("en", "Nobody has answered here since 3 May 2026."),
+        ("nl", "Hier neemt sinds 3 mei 2026 niemand op."),
     ],
 )
 def test_the_public_page_says_where_nobody_answers(language, words):

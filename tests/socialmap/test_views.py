@@ -344,7 +344,7 @@ def test_an_entry_takes_the_same_queries_whatever_is_in_it(
     PhoneFactory.create_batch(number, organisation=organisation)
     organisation.networks.add(*OrganisationFactory.create_batch(number, kind=Kind.NETWORK))
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         somebody.get(organisation.get_absolute_url())
 
 

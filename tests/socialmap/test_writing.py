@@ -1,0 +1,154 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from socialmap import reference, services
+from socialmap.models import Organisation
+from socialmap.writing import behind, is_behind
+from tests.socialmap.factories import OrganisationFactory, PhoneFactory
+from tests.socialmap.test_admin import ADD, LIST, address, filled_in
+
+pytestmark = pytest.mark.django_db
+
+MAY, JUNE = datetime(2026, 5, 3, 12, tzinfo=UTC), datetime(2026, 6, 1, 12, tzinfo=UTC)
+
+
+def written(nl, en, **values):
+    return OrganisationFactory(written_nl=nl, written_en=en, **values)
+
+
+@pytest.mark.parametrize(
+    ("nl", "en", "late"),
+    [
+        (MAY, MAY, []),
+        (None, None, []),
+        (MAY, JUNE, ["nl"]),
+        (JUNE, MAY, ["en"]),
+        (None, MAY, ["nl"]),
+        (MAY, None, ["en"]),
+    ],
+)
+def test_a_language_is_behind_when_the_other_one_changed_later(nl, en, late):
+    entry = written(nl, en)
+
+    assert [code for code in ("nl", "en") if is_behind(entry, code)] == late
+    assert Organisation.objects.filter(behind()).exists() == bool(late)
+
+
+def test_a_changed_text_leaves_the_other_language_behind():
+    entry = written(MAY, MAY)
+
+    services.note_new_texts(organisation=entry, languages=["nl"])
+
+    entry.refresh_from_db()
+    assert entry.written_nl > MAY
+    assert entry.written_en == MAY
+
+
+def test_a_translation_that_follows_has_caught_up_and_is_no_new_source():
+    entry = written(JUNE, MAY)
+
+    services.note_new_texts(organisation=entry, languages=["en"])
+
+    entry.refresh_from_db()
+    assert (entry.written_nl, entry.written_en) == (JUNE, JUNE)
+
+
+def test_both_languages_in_one_save_are_of_the_same_moment():
+    entry = written(JUNE, MAY)
+
+    services.note_new_texts(organisation=entry, languages=["en", "nl"])
+
+    entry.refresh_from_db()
+    assert entry.written_nl == entry.written_en > JUNE
+
+
+def test_nothing_written_changes_nothing():
+    entry = written(JUNE, MAY)
+
+    services.note_new_texts(organisation=entry, languages=[])
+
+    entry.refresh_from_db()
+    assert (entry.written_nl, entry.written_en) == (JUNE, MAY)
+
+
+def test_shipped_entries_are_of_the_same_day_in_both_languages():
+    reference.load()
+
+    assert not Organisation.objects.filter(behind()).exists()
+    assert not Organisation.objects.filter(written_nl=None).exists()
+
+
+@pytest.fixture
+def desk(client_for, editor):
+    return client_for(editor)
+
+
+def test_a_new_entry_in_both_languages_is_not_behind(desk):
+    desk.post(ADD, filled_in())
+
+    entry = Organisation.objects.get(key="new-house")
+    assert entry.written_nl == entry.written_en is not None
+
+
+def sent(entry, **changes):
+    """The form of an entry as it stands, with its one service and phone."""
+    service, phone = entry.services.get(), entry.phones.get()
+    data = filled_in(
+        services=[{"id": service.pk, "service_type": service.service_type.pk}],
+        phones=[{"id": phone.pk, "number": phone.number, "position": 0}],
+        name_nl=entry.name_nl,
+        name_en=entry.name_en,
+    )
+    data |= {"services-INITIAL_FORMS": 1, "phones-INITIAL_FORMS": 1}
+    return {name: value for name, value in (data | changes).items() if name != "key"}
+
+
+@pytest.mark.parametrize(
+    ("changes", "languages"),
+    [
+        ({"description_nl": "Nieuw"}, {"nl"}),
+        ({"how_to_refer_en": "Call"}, {"en"}),
+        ({"services-0-details_nl": "Nacht"}, {"nl"}),
+        ({"phones-0-hours_en": "Night"}, {"en"}),
+        ({"description_nl": "Nieuw", "description_en": "New"}, {"nl", "en"}),
+        ({"email": "new@example.org"}, set()),
+        ({"phones-0-DELETE": "on"}, set()),
+    ],
+)
+def test_saving_in_the_admin_notes_which_language_changed(desk, changes, languages):
+    entry = written(MAY, MAY, gives=["shelter"])
+    PhoneFactory(organisation=entry)
+
+    response = desk.post(address(entry), sent(entry, **changes))
+
+    assert response.status_code == 302
+    entry.refresh_from_db()
+    changed = {code for code in ("nl", "en") if getattr(entry, f"written_{code}") > MAY}
+    assert changed == languages
+
+
+def test_the_page_says_that_its_text_is_older_and_shows_the_way():
+    written(MAY, MAY - timedelta(days=40), key="house")
+
+    english = Client().get("/en/social-map/organisation/house/").content.decode()
+    dutch = Client().get("/nl/social-map/organisation/house/").content.decode()
+
+    assert "older than the Dutch one of 3 May 2026" in english
+    assert 'href="/nl/social-map/organisation/house/"' in english
+    assert "ouder dan" not in dutch
+
+
+def test_staff_find_what_is_behind_and_say_that_it_is_up_to_date(desk):
+    late, fine = written(JUNE, MAY), written(MAY, MAY)
+
+    page = desk.get(LIST, {"translation": "behind"})
+    assert list(page.context["cl"].queryset) == [late]
+    assert desk.get(LIST, {"translation": "nonsense"}).context["cl"].queryset.count() == 2
+
+    desk.post(LIST, {"action": "translation_is_current", "_selected_action": [late.pk, fine.pk]})
+
+    late.refresh_from_db()
+    assert late.written_en == late.written_nl == JUNE
+    assert not Organisation.objects.filter(behind()).exists()
