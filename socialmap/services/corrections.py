@@ -4,11 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from ..correctable import MARKS, TEXTS
 from ..models import Organisation, Phone, Service, ServiceType, TargetGroup
+from ..writing import LANGUAGES
 from .editions import new_edition
 from .entries import set_countries_served, set_languages_spoken
+from .writing import note_new_texts
+
+OWN_TEXTS = ("name", "description", "how_to_refer")
 
 
 @transaction.atomic
@@ -18,6 +23,7 @@ def write_fields(*, organisation: Organisation, values: Mapping[str, Any]) -> No
         if name in values:
             setattr(organisation, name, values[name])
     organisation.full_clean()
+    before = _texts(organisation.pk)
     organisation.save()
     if "phones" in values:
         _set_phones(organisation, values["phones"])
@@ -29,7 +35,27 @@ def write_fields(*, organisation: Organisation, values: Mapping[str, Any]) -> No
         set_countries_served(organisation=organisation, countries=values["served"])
     if "spoken" in values:
         set_languages_spoken(organisation=organisation, languages=values["spoken"])
+    after = _texts(organisation.pk)
+    changed = {language for language in LANGUAGES if before[language] != after[language]}
+    note_new_texts(organisation=organisation, languages=changed)
     new_edition()
+
+
+def _texts(key: int) -> dict[str, list[object]]:
+    """What the entry, its services and phones say, by language; silence says nothing."""
+    return {
+        code: [
+            *_said(Organisation.objects.filter(pk=key), code, *OWN_TEXTS),
+            *_said(Service.objects.filter(organisation=key).order_by("pk"), code, "details"),
+            *_said(Phone.objects.filter(organisation=key).order_by("pk"), code, "label", "hours"),
+        ]
+        for code in LANGUAGES
+    }
+
+
+def _said(rows: QuerySet[Any], language: str, *names: str) -> list[object]:
+    texts = rows.values_list(*(f"{name}_{language}" for name in names))
+    return [row for row in texts if any(row)]
 
 
 def _set_phones(organisation: Organisation, rows: list[dict[str, Any]]) -> None:

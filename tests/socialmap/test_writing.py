@@ -152,3 +152,24 @@ def test_staff_find_what_is_behind_and_say_that_it_is_up_to_date(desk):
     late.refresh_from_db()
     assert late.written_en == late.written_nl == JUNE
     assert not Organisation.objects.filter(behind()).exists()
+
+
+def test_a_correction_in_one_language_leaves_the_other_behind():
+    entry = OrganisationFactory()
+
+    services.write_fields(organisation=entry, values={"description_nl": "Nu ook in Varna."})
+
+    entry.refresh_from_db()
+    assert is_behind(entry, "en")
+    assert not is_behind(entry, "nl")
+
+
+def test_a_corrected_number_leaves_no_text_behind():
+    entry = OrganisationFactory()
+    row = {"number": "+359 2 1", "label_nl": "", "label_en": "", "hours_nl": "", "hours_en": ""}
+
+    services.write_fields(organisation=entry, values={"phones": [row]})
+
+    entry.refresh_from_db()
+    assert not is_behind(entry, "nl")
+    assert not is_behind(entry, "en")
