@@ -8,11 +8,11 @@ class SocialMapConfig(AppConfig):
     verbose_name = _("Social map")
 
     def ready(self) -> None:
-        from .models import Edition
+        from .models import Edition, Upload
         from .services import new_edition
 
         for model in self.get_models(include_auto_created=True):
-            if model is not Edition:
+            if model not in (Edition, Upload):
                 post_save.connect(new_edition, sender=model)
                 post_delete.connect(new_edition, sender=model)
                 # A relation's own table only sends this one.

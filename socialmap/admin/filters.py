@@ -62,6 +62,21 @@ class FreshnessFilter(admin.SimpleListFilter):
         return queryset.filter(checked_when(str(self.value())))
 
 
+class UnreachableFilter(admin.SimpleListFilter):
+    title = _("reachable")
+    parameter_name = "reachable"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Reachable")), ("no", _("Unreachable"))]
+
+    def queryset(
+        self, request: HttpRequest, queryset: QuerySet[Organisation]
+    ) -> QuerySet[Organisation]:
+        if self.value() not in ("yes", "no"):
+            return queryset
+        return queryset.filter(unreachable_since__isnull=self.value() == "yes")
+
+
 def missing_in(language: str) -> QuerySet[Organisation]:
     """Entries that say something in one language and leave it empty in `language`."""
     other = {"nl": "en", "en": "nl"}[language]

@@ -1,29 +1,29 @@
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import ManyToManyField, Max, Q, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from safe_portal.accounts.models import User
 from safe_portal.admin import ContentAdmin
 
 from .. import services
 from ..enums import CheckMethod, Listing
 from ..models import Organisation
-from .filters import CountryFilter, FreshnessFilter, MissingTranslationFilter
+from .actions import BulkActions
+from .exchange import ExchangeAdmin
+from .filters import CountryFilter, FreshnessFilter, MissingTranslationFilter, UnreachableFilter
 from .forms import CHECKS, OrganisationForm
 from .inlines import PhoneInline, ServiceInline, VerificationInline
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ContentAdmin):
+class OrganisationAdmin(ExchangeAdmin, BulkActions, ContentAdmin):
     form = OrganisationForm
     inlines = [ServiceInline, PhoneInline, VerificationInline]
-    list_display = ["name", "office", "kind", "listing", "last_checked"]
+    list_display = ["name", "office", "kind", "listing", "last_checked", "updated_at"]
     list_filter = [
         CountryFilter,
         "works_with_victims",
@@ -32,15 +32,25 @@ class OrganisationAdmin(ContentAdmin):
         "kind",
         "listing",
         FreshnessFilter,
+        UnreachableFilter,
         MissingTranslationFilter,
     ]
-    search_fields = ["name_nl", "name_en", "abbreviation", "description_nl", "description_en"]
+    search_fields = [
+        "key",
+        "name_nl",
+        "name_en",
+        "abbreviation",
+        "website",
+        "email",
+        "description_nl",
+        "description_en",
+    ]
     formfield_overrides = {
         URLField: {"assume_scheme": "https"},
         ManyToManyField: {"widget": CHECKS},
     }
     list_per_page = 50
-    actions = ["mark_as_checked"]
+    actions = BulkActions.actions
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "kind", "listing", "description", "key"]}),
         (
@@ -127,15 +137,3 @@ class OrganisationAdmin(ContentAdmin):
         entry, chosen = form.instance, form.cleaned_data
         services.set_countries_served(organisation=entry, countries=chosen["served"])
         services.set_languages_spoken(organisation=entry, languages=chosen["spoken"])
-
-    @admin.action(description=_("Mark as checked today"))
-    def mark_as_checked(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> None:
-        checks = services.mark_as_checked(organisations=queryset, actor=cast(User, request.user))
-        for check in checks:
-            self.log_change(request, check.organisation, str(_("Marked as checked.")))
-        text = ngettext(
-            "{n} organisation is marked as checked today.",
-            "{n} organisations are marked as checked today.",
-            len(checks),
-        )
-        self.message_user(request, text.format(n=len(checks)), messages.SUCCESS)

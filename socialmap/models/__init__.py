@@ -6,6 +6,7 @@ from .help import CountryServed, LanguageSpoken, Service
 from .organisations import SHELTER, Organisation
 from .phones import Phone
 from .terms import ServiceType, TargetGroup, Term
+from .uploads import Upload
 
 __all__ = [
     "SHELTER",
@@ -18,5 +19,6 @@ __all__ = [
     "ServiceType",
     "TargetGroup",
     "Term",
+    "Upload",
     "Verification",
 ]

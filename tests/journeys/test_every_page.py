@@ -105,6 +105,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "admin/",
         "admin/socialmap/organisation/",
         "admin/socialmap/organisation/ > /organisation/\\d+/change/",
+        "admin/socialmap/organisation/import/",
     ),
 }
 # Colours do not depend on words: they are looked at once.
