@@ -82,8 +82,9 @@ class ExchangeAdmin:
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Choose a file; a faulty one is answered in words."""
-        form = ImportForm(request.POST or None, request.FILES or None)
-        if request.method == "POST" and form.is_valid():
+        is_sent = request.method == "POST"
+        form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
+        if is_sent and form.is_valid():
             try:
                 upload = importing.bring_file(
                     file=form.cleaned_data["file"], owner=actor_of(request)

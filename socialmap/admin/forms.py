@@ -51,7 +51,7 @@ class OrganisationForm(forms.ModelForm):
 
 class ImportForm(forms.Form):
     file = forms.FileField(
-        label=_("File"),
+        label=_("File to import"),
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
         error_messages={"required": _("Choose a file first.")},

@@ -56,12 +56,12 @@ def decoded(content: bytes) -> str:
 def _windows(content: bytes, error: UnicodeDecodeError) -> str:
     """Text of an older Windows; not a UTF-8 file with a broken place in it."""
     place = error.start
-    if error.encoding != "utf-16" and not SEVERAL_BYTES.search(content[:place]):
+    if not error.encoding.startswith("utf-16") and not SEVERAL_BYTES.search(content[:place]):
         try:
             return content.decode("cp1252")
         except UnicodeDecodeError as other:
             place = other.start
-    near = content[max(0, place - 20) : place].decode("latin-1")
+    near = content[max(0, place - 20) : place].decode(errors="ignore").rpartition("\n")[2]
     line = content.count(b"\n", 0, place) + 1
     raise Fault("encoding", line=line, near=CONTROL.sub("", near).strip()) from error
 

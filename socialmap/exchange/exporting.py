@@ -21,6 +21,9 @@ from .snapshot import with_everything
 from .tables import UNSURE, Cell, Table
 from .writing import Sheet, written
 
+# Told in columns of their own shape.
+APART = frozenset(["services", "phones"])
+
 
 def export_file(organisations: QuerySet[Organisation], file_format: str) -> bytes:
     """These entries, hidden addresses left out."""
@@ -45,7 +48,7 @@ def _rows(pks: Sequence[int], names: list[str]) -> Iterator[list[str]]:
 
 def cells_of(values: dict[str, Any]) -> dict[str, str]:
     """The text of each cell of an entry, by the column's name."""
-    cells = {name: shown(value) for name, value in values.items()}
+    cells = {name: shown(value) for name, value in values.items() if name not in APART}
     cells["services"] = shown(tuple(service.key for service in values["services"]))
     for language in ("nl", "en"):
         cells[f"service_details_{language}"] = "\n".join(

@@ -20,9 +20,7 @@ FILE_FAULTS: dict[str, Any] = {
     ),
     "no_spreadsheet": _("This is not a spreadsheet. Save it as .xlsx or as CSV, and try again."),
     "damaged": _("This Excel file is damaged. Open it, save it again as .xlsx, and try again."),
-    "bomb": _(
-        "Unpacked, this Excel file is far too large. Copy the rows into a new workbook."
-    ),
+    "bomb": _("Unpacked, this Excel file is far too large. Copy the rows into a new workbook."),
     "entities": _(
         "This Excel file holds definitions (entities) that no spreadsheet needs. "
         "Copy the rows into a new workbook and save that."

@@ -65,10 +65,14 @@ class _Around:
     def __init__(self, pks: Sequence[int]) -> None:
         self.countries = _coded(CountryServed.objects.filter(organisation__in=pks), "country")
         self.languages = _coded(LanguageSpoken.objects.filter(organisation__in=pks), "language")
-        groups: Any = Organisation.target_groups.through.objects.filter(organisation__in=pks)
-        self.groups = _coded(groups, "targetgroup__key")
-        networks: Any = Organisation.networks.through.objects.filter(from_organisation__in=pks)
-        self.networks = _coded(networks, "to_organisation__key", "from_organisation")
+        groups: Any = Organisation.target_groups.through
+        networks: Any = Organisation.networks.through
+        self.groups = _coded(groups.objects.filter(organisation__in=pks), "targetgroup__key")
+        self.networks = _coded(
+            networks.objects.filter(from_organisation__in=pks),
+            "to_organisation__key",
+            "from_organisation",
+        )
         self.services: defaultdict[int, dict[ServiceValue, int]] = defaultdict(dict)
         self.phones: defaultdict[int, list[tuple[int, PhoneValue]]] = defaultdict(list)
         self._read_services(pks)
@@ -84,7 +88,7 @@ class _Around:
         rows = Phone.objects.filter(organisation__in=pks)
         names = list(PhoneValue.__dataclass_fields__)
         for pk, row_pk, *values in rows.values_list("organisation", "pk", *names):
-            texts = [value if isinstance(value, bool) else tidy(value) for value in values]
+            texts: Any = [value if isinstance(value, bool) else tidy(value) for value in values]
             self.phones[pk].append((row_pk, PhoneValue(*texts)))
 
     def known(self, entry: Organisation) -> Known:
