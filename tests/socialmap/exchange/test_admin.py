@@ -165,7 +165,7 @@ def test_faulty_rows_and_the_template_are_downloads(desk):
     for url in (f"{IMPORT}{upload.pk}/faulty/xlsx/", f"{IMPORT}template/"):
         response = desk.get(url)
         assert response["Content-Disposition"].startswith("attachment")
-        assert response["Cache-Control"] == "no-store"
+        assert "no-store" in response["Cache-Control"]
         assert response.content[:2] == b"PK"
     assert desk.get(f"{IMPORT}{upload.pk}/faulty/exe/").status_code == 404
 
@@ -204,7 +204,7 @@ PAGES = [
 
 
 @pytest.mark.parametrize("who", ["alice", "lead", "trainer", "agency_admin", None])
-def test_only_editors_bring_or_take_files(client_for, request, who):
+def test_only_editors_bring_or_take_files(db, client_for, request, who):
     OrganisationFactory(name_en="Here")
     person = client_for(request.getfixturevalue(who)) if who else Client()
     for page in PAGES:

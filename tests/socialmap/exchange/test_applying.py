@@ -146,24 +146,16 @@ def test_a_file_is_taken_in_once(bring, editor):
 
 
 @pytest.mark.parametrize("number", [1, 300])
-def test_an_import_takes_the_same_statements_at_any_length(bring, editor, count_queries, number):
+def test_an_import_takes_no_statements_per_row(bring, editor, count_queries, number):
     OrganisationFactory.create_batch(number, gives=["legal"])
+    row = {"abbreviation": "H", "services": "", "countries_served": "BG", "phone_1": "112"}
     keys = Organisation.objects.values_list("key", flat=True)
-    rows = [
-        {
-            "key": key,
-            "abbreviation": "H",
-            "services": "",
-            "countries_served": "BG",
-            "phone_1": "112",
-        }
-        for key in keys
-    ]
-    upload, outcome = bring(rows)
+    upload, outcome = bring([row | {"key": key} for key in keys])
 
     def confirm():
         importing.confirm_import(
             pk=upload.pk, actor=editor, seen=outcome["digest"], without_faulty=False
         )
 
-    assert count_queries(confirm) <= 30
+    # SQLite takes fewer values in a statement than PostgreSQL: a few more for many rows.
+    assert count_queries(confirm) <= 50

@@ -124,7 +124,7 @@ def test_a_workbook_is_read_with_the_texts_that_people_see():
         ("=1+1", "General", ("formula", "=1+1")),
         ("=cmd|' /C calc'!A0", "General", ("formula", "=cmd|' /C calc'!A0")),
         ("#N/A", "General", ("error_value", "#N/A")),
-        (datetime.datetime(2026, 9, 17), "d-m", ("date", "2026-09-17 00:00:00")),
+        (datetime.date(2026, 9, 17), "d-m", ("date", "2026-09-17 00:00:00")),
     ],
 )
 def test_what_a_spreadsheet_makes_of_a_cell_is_known(value, shape, cell):
