@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.db.models import ManyToManyField, Max, Q, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.admin import ContentAdmin
@@ -23,7 +24,7 @@ from .inlines import PhoneInline, ServiceInline, VerificationInline
 class OrganisationAdmin(ExchangeAdmin, BulkActions, ContentAdmin):
     form = OrganisationForm
     inlines = [ServiceInline, PhoneInline, VerificationInline]
-    list_display = ["name", "office", "kind", "listing", "last_checked", "updated_at"]
+    list_display = ["name", "office", "kind", "listing", "last_checked", "changed_on"]
     list_filter = [
         CountryFilter,
         "works_with_victims",
@@ -131,6 +132,10 @@ class OrganisationAdmin(ExchangeAdmin, BulkActions, ContentAdmin):
             return organisation.checked
         month = date_format(organisation.printed, "F Y")
         return _("- (as printed in {month})").format(month=month)
+
+    @admin.display(description=_("changed on"), ordering="updated_at")
+    def changed_on(self, organisation: Organisation) -> str:
+        return date_format(localtime(organisation.updated_at), "SHORT_DATE_FORMAT")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

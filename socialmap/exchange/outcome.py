@@ -63,5 +63,6 @@ def _said(value: Any) -> str:
 
 
 def _line(value: PhoneValue | ServiceValue) -> str:
-    parts = [name if part is True else part for name, part in vars(value).items() if part]
+    marks = {"is_hotline": "hotline", "is_for_professionals": "professionals"}
+    parts = [marks.get(name, part) for name, part in vars(value).items() if part]
     return " · ".join(parts)
