@@ -159,7 +159,7 @@ RETENTION_YEARS = {"wmo": 15, "youth_or_care": 20, "own": env.number("RETENTION_
 MAP_CHECK_DAYS = (365, 455)
 # A file for the map: most rows, megabytes, and minutes that it waits for the editor's yes.
 MAP_IMPORT_ROWS = env.number("MAP_IMPORT_ROWS", 20_000)
-MAP_IMPORT_MB = env.number("MAP_IMPORT_MB", 20)
+MAP_IMPORT_MB = env.number("MAP_IMPORT_MB", 15)
 MAP_IMPORT_MINUTES = 60
 NOTE_MAX_LENGTH = 2_000_000
 AUDIT_HEAD_FILE = VAR_DIR / "access-log-head"

@@ -82,6 +82,7 @@ class ExchangeAdmin:
 
     def import_view(self, request: HttpRequest) -> HttpResponse:
         """Choose a file; a faulty one is answered in words."""
+        uploads.drop_old_uploads()
         is_sent = request.method == "POST"
         form = ImportForm(request.POST, request.FILES) if is_sent else ImportForm()
         if is_sent and form.is_valid():
