@@ -11,6 +11,12 @@ from django.utils.text import capfirst
 from modeltranslation.admin import TranslationAdmin, TranslationTabularInline
 
 
+def refuse_nul(request: HttpRequest) -> None:
+    """PostgreSQL takes no NUL in a filter, and Django does not look for one in the address."""
+    if any("\x00" in text for values in request.GET.lists() for text in values[1]):
+        raise BadRequest
+
+
 class EditorsOnly:
     """Permission of directory editors and superusers, whatever Django's permission tables say."""
 
@@ -66,9 +72,7 @@ class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
         pass
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        """PostgreSQL takes no NUL in a filter, and Django does not look for one in the address."""
-        if any("\x00" in text for values in request.GET.lists() for text in values[1]):
-            raise BadRequest
+        refuse_nul(request)
         return super().changelist_view(request, extra_context)
 
     def construct_change_message(

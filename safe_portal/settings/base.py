@@ -171,6 +171,10 @@ MAP_KEEP_ANSWERS_YEARS = 2
 # Who asks organisations to check their entry, and where their replies go.
 MAP_EDITORS = env.text("MAP_EDITORS", "La Strada International")
 MAP_REPLY_TO = env.text("MAP_REPLY_TO", "") or env.text("DEFAULT_FROM_EMAIL", "portal@localhost")
+# A file for the map: most rows, megabytes, and minutes that it waits for the editor's yes.
+MAP_IMPORT_ROWS = env.number("MAP_IMPORT_ROWS", 20_000)
+MAP_IMPORT_MB = env.number("MAP_IMPORT_MB", 15)
+MAP_IMPORT_MINUTES = 60
 NOTE_MAX_LENGTH = 2_000_000
 AUDIT_HEAD_FILE = VAR_DIR / "access-log-head"
 

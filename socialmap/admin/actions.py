@@ -1,5 +1,6 @@
-"""What staff do with the entries they ticked in the list; each is named in OrganisationAdmin."""
+"""What staff do with the entries they ticked in the list."""
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -14,9 +15,90 @@ from safe_portal.printing.views import pdf_response
 
 from .. import selectors, services
 from ..models import Organisation
+from .files import file_response
 
 # What a meeting can talk through; more would also hold up the others.
 MOST_ON_PAPER = 500
+Entries = QuerySet[Organisation]
+
+
+class BulkActions:
+    """Each decision is a service; here its result is told in words."""
+
+    actions = [
+        "mark_as_checked",
+        "list_again",
+        "hide",
+        "mark_unreachable",
+        "mark_reachable",
+        "export_xlsx",
+        "export_csv",
+    ]
+    message_user: Callable[..., None]
+
+    def _tell(self, request: HttpRequest, text: str, n: int, left: int) -> None:
+        self.message_user(request, text.format(n=n), messages.SUCCESS if n else messages.WARNING)
+        if left:
+            words = ngettext(
+                "{n} organisation stayed as it was.", "{n} organisations stayed as they were.", left
+            )
+            self.message_user(request, words.format(n=left), messages.INFO)
+
+    @admin.action(description=_("Mark as checked today"))
+    def mark_as_checked(self, request: HttpRequest, queryset: Entries) -> None:
+        n = len(services.mark_as_checked(organisations=queryset, actor=actor_of(request)))
+        text = ngettext(
+            "{n} organisation is marked as checked today.",
+            "{n} organisations are marked as checked today.",
+            n,
+        )
+        self._tell(request, text, n, 0)
+
+    @admin.action(description=_("Put on the map (not who declined)"))
+    def list_again(self, request: HttpRequest, queryset: Entries) -> None:
+        n = len(services.list_again(organisations=queryset, actor=actor_of(request)))
+        text = ngettext(
+            "{n} organisation is put on the map.", "{n} organisations are put on the map.", n
+        )
+        self._tell(request, text, n, queryset.count() - n)
+
+    @admin.action(description=_("Hide"))
+    def hide(self, request: HttpRequest, queryset: Entries) -> None:
+        n = len(services.hide(organisations=queryset, actor=actor_of(request)))
+        text = ngettext("{n} organisation is hidden.", "{n} organisations are hidden.", n)
+        self._tell(request, text, n, queryset.count() - n)
+
+    @admin.action(description=_("Mark as unreachable"))
+    def mark_unreachable(self, request: HttpRequest, queryset: Entries) -> None:
+        n = len(services.mark_unreachable(organisations=queryset, actor=actor_of(request)))
+        text = ngettext(
+            "{n} organisation is marked as unreachable.",
+            "{n} organisations are marked as unreachable.",
+            n,
+        )
+        self._tell(request, text, n, queryset.count() - n)
+
+    @admin.action(description=_("Mark as reachable again"))
+    def mark_reachable(self, request: HttpRequest, queryset: Entries) -> None:
+        n = len(services.mark_reachable(organisations=queryset, actor=actor_of(request)))
+        text = ngettext(
+            "{n} organisation is marked as reachable again.",
+            "{n} organisations are marked as reachable again.",
+            n,
+        )
+        self._tell(request, text, n, queryset.count() - n)
+
+    @admin.action(description=_("Export as XLSX"))
+    def export_xlsx(self, request: HttpRequest, queryset: Entries) -> HttpResponse:
+        return file_response(queryset, "xlsx")
+
+    @admin.action(description=_("Export as CSV"))
+    def export_csv(self, request: HttpRequest, queryset: Entries) -> HttpResponse:
+        return file_response(queryset, "csv")
+
+
+def actor_of(request: Any) -> User:
+    return cast(User, request.user)
 
 
 @admin.action(description=_("The translation is up to date"))

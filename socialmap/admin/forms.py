@@ -56,3 +56,12 @@ class OrganisationForm(forms.ModelForm):
         chosen = self.initial.get(name, [])
         choices = cast(Iterable[tuple[str, str]], field.choices)
         field.choices = sorted(choices, key=lambda choice: choice[0] not in chosen)
+
+
+class ImportForm(forms.Form):
+    file = forms.FileField(
+        label=_("File to import"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv,.tsv,.txt"}),
+        error_messages={"required": _("Choose a file first.")},
+    )

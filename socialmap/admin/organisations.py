@@ -1,22 +1,23 @@
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import admin
 from django.db.models import ManyToManyField, Max, Q, QuerySet, URLField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from safe_portal.accounts.models import User
 from safe_portal.admin import ContentAdmin
 
 from .. import services
 from ..enums import CheckMethod, Listing
 from ..models import Organisation
-from .actions import print_list, translation_is_current
+from .actions import BulkActions, print_list, translation_is_current
+from .exchange import ExchangeAdmin
 from .filters import BehindFilter, CountryFilter, FreshnessFilter, MissingTranslationFilter
 from .forms import CHECKS, OrganisationForm, changed_languages
 from .inlines import PhoneInline, ServiceInline, VerificationInline
@@ -25,10 +26,10 @@ from .verification import ask_to_check
 
 
 @admin.register(Organisation)
-class OrganisationAdmin(ContentAdmin):
+class OrganisationAdmin(ExchangeAdmin, BulkActions, ContentAdmin):
     form = OrganisationForm
     inlines = [ServiceInline, PhoneInline, VerificationInline]
-    list_display = ["name", "office", "kind", "listing", "last_checked"]
+    list_display = ["name", "office", "kind", "listing", "last_checked", "changed_on"]
     list_filter = [
         CountryFilter,
         "works_with_victims",
@@ -40,13 +41,27 @@ class OrganisationAdmin(ContentAdmin):
         MissingTranslationFilter,
         BehindFilter,
     ]
-    search_fields = ["name_nl", "name_en", "abbreviation", "description_nl", "description_en"]
+    search_fields = [
+        "key",
+        "name_nl",
+        "name_en",
+        "abbreviation",
+        "website",
+        "email",
+        "description_nl",
+        "description_en",
+    ]
     formfield_overrides = {
         URLField: {"assume_scheme": "https"},
         ManyToManyField: {"widget": CHECKS},
     }
     list_per_page = 50
-    actions = ["mark_as_checked", ask_to_check, translation_is_current, print_list]
+    actions: Sequence[Any] = [
+        *BulkActions.actions,
+        ask_to_check,
+        translation_is_current,
+        print_list,
+    ]
     fieldsets = [
         (None, {"fields": ["name", "abbreviation", "kind", "listing", "description", "key"]}),
         (
@@ -145,21 +160,13 @@ class OrganisationAdmin(ContentAdmin):
         words = ngettext("{n} to be decided", "{n} to be decided", number).format(n=number)
         return format_html('<a href="{}?decided=no&amp;q={}">{}</a>', url, organisation.key, words)
 
+    @admin.display(description=_("changed on"), ordering="updated_at")
+    def changed_on(self, organisation: Organisation) -> str:
+        return date_format(localtime(organisation.updated_at), "SHORT_DATE_FORMAT")
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         entry, chosen = form.instance, form.cleaned_data
         services.set_countries_served(organisation=entry, countries=chosen["served"])
         services.set_languages_spoken(organisation=entry, languages=chosen["spoken"])
         services.note_new_texts(organisation=entry, languages=changed_languages(form, formsets))
-
-    @admin.action(description=_("Mark as checked today"))
-    def mark_as_checked(self, request: HttpRequest, queryset: QuerySet[Organisation]) -> None:
-        checks = services.mark_as_checked(organisations=queryset, actor=cast(User, request.user))
-        for check in checks:
-            self.log_change(request, check.organisation, str(_("Marked as checked.")))
-        text = ngettext(
-            "{n} organisation is marked as checked today.",
-            "{n} organisations are marked as checked today.",
-            len(checks),
-        )
-        self.message_user(request, text.format(n=len(checks)), messages.SUCCESS)

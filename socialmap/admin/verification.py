@@ -126,7 +126,7 @@ def _withdraw(actor: User, one: VerificationRequest) -> str:
 
 
 def _unreachable(actor: User, one: VerificationRequest) -> str:
-    services.mark_unreachable(actor=actor, organisation=one.organisation)
+    services.mark_unreachable(actor=actor, organisations=[one.organisation])
     return gettext("The map now says that nobody answers there.")
 
 

@@ -9,6 +9,7 @@ from .organisations import SHELTER, Organisation
 from .phones import Phone
 from .suggestions import SuggestedChange, Suggestion
 from .terms import ServiceType, TargetGroup, Term
+from .uploads import Upload
 from .verification import CheckMail, VerificationRequest, VerificationRound
 
 # What no public page shows: saving it leaves the kept pages as they are.
@@ -19,6 +20,7 @@ NO_PART_OF_THE_PAGES = frozenset(
         Membership,
         SuggestedChange,
         Suggestion,
+        Upload,
         VerificationRequest,
         VerificationRound,
     }
@@ -42,6 +44,7 @@ __all__ = [
     "Suggestion",
     "TargetGroup",
     "Term",
+    "Upload",
     "Verification",
     "VerificationRequest",
     "VerificationRound",

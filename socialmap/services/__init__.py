@@ -1,6 +1,7 @@
 """Every change of the map."""
 
 from .answers import LinkClosedError, ask_off, confirm, suggest
+from .bulk import hide, list_again, mark_reachable, mark_unreachable
 from .changes import touch
 from .checks import confirmed_by_organisation, mark_as_checked
 from .corrections import write_fields
@@ -12,7 +13,6 @@ from .rounds import (
     ask_fresh_link,
     checked_by_telephone,
     close_round,
-    mark_unreachable,
     send_again,
     start_round,
     take_off,
@@ -33,9 +33,12 @@ __all__ = [
     "confirm",
     "confirmed_by_organisation",
     "decide",
+    "hide",
     "keep_up",
     "link_member",
+    "list_again",
     "mark_as_checked",
+    "mark_reachable",
     "mark_translation_as_current",
     "mark_unreachable",
     "new_edition",

@@ -3,12 +3,14 @@ from datetime import date
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from safe_portal.accounts.models import User
 
 from ..enums import CheckMethod, Listing
 from ..models import Organisation, Verification
 from .changes import touch
+from .history import note
 
 
 @transaction.atomic
@@ -26,6 +28,7 @@ def mark_as_checked(*, organisations: Iterable[Organisation], actor: User) -> li
         for organisation in entries
     )
     _bring_back([check.organisation_id for check in checks])
+    note(organisations=entries, text=_("Marked as checked."), actor=actor)
     touch(entries)
     return checks
 

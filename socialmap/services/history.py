@@ -1,8 +1,10 @@
 """Lines in an entry's history, as the admin shows it: what was done and by whom, never a value."""
 
+import json
 from collections.abc import Iterable
 
-from django.contrib.admin.models import CHANGE, LogEntry
+from django.contrib.admin.models import ADDITION, CHANGE, LogEntry
+from django.contrib.contenttypes.models import ContentType
 from django.utils import translation
 
 from safe_portal.accounts.models import User
@@ -12,6 +14,7 @@ from ..models import Organisation
 
 # Whoever has no account, or is no person, acts in this name. Nobody can sign in with it.
 NAME, ADDRESS = "Social map", "social-map@portal.invalid"
+LONGEST_NAME = 200
 
 
 def the_map_itself() -> User:
@@ -22,20 +25,36 @@ def the_map_itself() -> User:
 
 def note(*, organisations: Iterable[Organisation], text: str, actor: User | None) -> None:
     """Write one line in the history of each of these entries."""
-    _write(organisations, text, actor)
+    note_each(notes=[(entry, str(text)) for entry in organisations], actor=actor)
 
 
 def note_fields(*, organisation: Organisation, fields: Iterable[str], actor: User) -> None:
     """Write which fields changed, by their names: the admin says them in the reader's language."""
     with translation.override("en"):
         names = [correctable.label_of(field) for field in fields]
-    _write([organisation], [{"changed": {"fields": names}}], actor)
+    message = json.dumps([{"changed": {"fields": names}}])
+    note_each(notes=[(organisation, message)], actor=actor)
 
 
-def _write(
-    organisations: Iterable[Organisation], message: str | list[object], actor: User | None
+def note_each(
+    *, notes: Iterable[tuple[Organisation, str]], actor: User | None, are_new: bool = False
 ) -> None:
-    entries = list(organisations)
-    if entries:
-        user = actor or the_map_itself()
-        LogEntry.objects.log_actions(user.pk, entries, CHANGE, change_message=message)
+    """Write a line of its own in the history of each of these entries, all at once."""
+    notes = list(notes)
+    if not notes:
+        return
+    user, kind = actor or the_map_itself(), ContentType.objects.get_for_model(Organisation)
+    LogEntry.objects.bulk_create(
+        (
+            LogEntry(
+                user_id=user.pk,
+                content_type=kind,
+                object_id=str(organisation.pk),
+                object_repr=str(organisation)[:LONGEST_NAME],
+                action_flag=ADDITION if are_new else CHANGE,
+                change_message=text,
+            )
+            for organisation, text in notes
+        ),
+        batch_size=500,
+    )

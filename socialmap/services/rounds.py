@@ -184,14 +184,6 @@ def checked_by_telephone(*, actor: User, request: VerificationRequest) -> None:
 
 
 @transaction.atomic
-def mark_unreachable(*, actor: User, organisation: Organisation) -> None:
-    """Note that nobody answers there since today."""
-    organisation.unreachable_since = timezone.localdate()
-    organisation.save(update_fields=["unreachable_since", "updated_at"])
-    note(organisations=[organisation], text=_("Marked as unreachable."), actor=actor)
-
-
-@transaction.atomic
 def take_off(*, actor: User, organisation: Organisation) -> None:
     """Take an entry off the map at the organisation's own wish; imports and rounds leave it out."""
     organisation.listing = Listing.DECLINED

@@ -278,6 +278,8 @@ RULES: dict[str, Rule] = {
     "admin:password_change": admin(),
     "admin:password_change_done": admin(),
 }
+# A file that waits for nobody.
+NO_UPLOAD = "5f0a3c52-3f63-4d0e-9f3b-2d6a1e0c7b11"
 CONTENT_MODELS = (
     "identification_elementguide",
     "identification_questioncluster",
@@ -303,6 +305,13 @@ for model in CONTENT_MODELS:
     RULES[f"admin:{model}_delete"] = admin(people=NOBODY, object_id="1")
 # The link of a person to an entry holds nothing that anybody needs later.
 RULES["admin:socialmap_membership_delete"] = admin(object_id="1")
+RULES |= {f"admin:socialmap_organisation_{page}": admin() for page in ("import", "import_template")}
+RULES |= {
+    f"admin:socialmap_organisation_import_{page}": admin(upload=NO_UPLOAD)
+    for page in ("preview", "confirm", "cancel")
+}
+RULES["admin:socialmap_organisation_import_faulty"] = admin(upload=NO_UPLOAD, file_format="csv")
+RULES["admin:socialmap_organisation_export"] = admin(file_format="xlsx")
 RULES["admin:safefuture_factor_add"] = admin(people=NOBODY)
 
 

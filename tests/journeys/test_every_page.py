@@ -120,6 +120,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "admin/socialmap/membership/add/",
         f"{ROUND}",
         f"{ROUND} > /suggestion/\\d+/change/",
+        "admin/socialmap/organisation/import/",
     ),
 }
 # Colours do not depend on words: they are looked at once.
