@@ -6,6 +6,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.countries import country_choices, country_name, language_choices
@@ -17,6 +18,7 @@ from .models import Organisation
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
 # Where the clients of this portal live now, and where a return is prepared.
 DESTINATION = "NL"
+LONGEST_SEARCH = 200
 # How many organisations are named below the list; a link shows the rest.
 FEW = 6
 Choices = Iterable[tuple[str, Any]]
@@ -34,6 +36,23 @@ def counted(
     ]
 
 
+class SearchField(forms.CharField):
+    """Whatever is typed is taken: the map says itself what it made of it."""
+
+    default_validators = []
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # Also without the one against NUL: that is a sign between words, as others are.
+        self.validators = []
+        self.widget.attrs |= {
+            "class": "form-control",
+            "maxlength": LONGEST_SEARCH,
+            "autocomplete": "off",
+            "spellcheck": "false",
+        }
+
+
 class OneFilter(django_filters.ChoiceFilter):
     """One choice from a list that folds out."""
 
@@ -42,11 +61,20 @@ class OneFilter(django_filters.ChoiceFilter):
         super().__init__(widget=widget, error_messages=UNKNOWN, **kwargs)
 
 
+class Boxes(forms.CheckboxSelectMultiple):
+    """Boxes named by their value, so that the focus finds its box again in a shorter list."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["id"] = f"id_{name}_{value}"
+        return option
+
+
 class TicksFilter(django_filters.MultipleChoiceFilter):
     """Boxes to tick; those who inherit say what several ticks mean."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.CheckboxSelectMultiple, error_messages=UNKNOWN, **kwargs)
+        super().__init__(widget=Boxes, error_messages=UNKNOWN, **kwargs)
 
 
 class EachFilter(TicksFilter):
@@ -66,7 +94,15 @@ class MarkFilter(TicksFilter):
         return qs.filter(**dict.fromkeys(value, True))
 
 
+class TextFilter(django_filters.CharFilter):
+    field_class = SearchField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.SearchInput, **kwargs)
+
+
 class OrganisationFilter(django_filters.FilterSet):
+    q = TextFilter(label=_("Search in names and texts"))
     country = OneFilter(
         field_name="countries_served__country",
         label=_("Country where help is needed"),
@@ -103,14 +139,28 @@ class OrganisationFilter(django_filters.FilterSet):
         return self._narrow() if self.is_known else self.queryset.none()
 
     @property
+    def fitting(self) -> QuerySet[Organisation]:
+        """What was found, and first what fits the typed words best."""
+        return selectors.by_fit(self.found, self.search)
+
+    @cached_property
+    def search(self) -> selectors.Search:
+        """What the typed words were taken to mean."""
+        return selectors.understood(self._chosen("q"))
+
+    @property
     def country_name(self) -> str:
         """The name of the country that was chosen, or nothing."""
         return country_name(self._chosen("country"))
 
     @property
     def is_narrowed(self) -> bool:
-        """True when something beside the country was chosen."""
-        return any(self._chosen(name) for name in self.filters if name != "country")
+        """True when something beside the country and the words was chosen."""
+        return any(self._chosen(name) for name in self.filters if name not in ("country", "q"))
+
+    @property
+    def chose_more_than_words(self) -> bool:
+        return self.is_narrowed or bool(self.country_name)
 
     @property
     def networks(self) -> QuerySet[Organisation]:
@@ -163,8 +213,8 @@ class OrganisationFilter(django_filters.FilterSet):
         return self.form.cleaned_data.get(name, "")
 
     def _narrow(self, leaving_out: str = "") -> QuerySet[Organisation]:
-        found = self.queryset
+        found = selectors.fitting(self.queryset, self.search)
         for name, value in self.form.cleaned_data.items():
-            if name != leaving_out:
+            if name not in (leaving_out, "q"):
                 found = self.filters[name].filter(found, value)
         return found

@@ -5,6 +5,7 @@ from .editions import Edition
 from .help import CountryServed, LanguageSpoken, Service
 from .organisations import SHELTER, Organisation
 from .phones import Phone
+from .search import SearchPiece, SearchUse, SearchWord
 from .terms import ServiceType, TargetGroup, Term
 
 __all__ = [
@@ -14,6 +15,9 @@ __all__ = [
     "LanguageSpoken",
     "Organisation",
     "Phone",
+    "SearchPiece",
+    "SearchUse",
+    "SearchWord",
     "Service",
     "ServiceType",
     "TargetGroup",

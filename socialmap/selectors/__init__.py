@@ -22,8 +22,11 @@ from .entries import (
     target_groups,
     with_summary,
 )
+from .search import Search, by_fit, fitting, understood
 
 __all__ = [
+    "Search",
+    "by_fit",
     "choices_in",
     "count_by_country",
     "count_by_country_and_service",
@@ -33,6 +36,7 @@ __all__ = [
     "count_by_mark",
     "count_by_service",
     "edition",
+    "fitting",
     "listed",
     "listed_by_key",
     "named_by_key",
@@ -41,5 +45,6 @@ __all__ = [
     "preparing_return",
     "service_types",
     "target_groups",
+    "understood",
     "with_summary",
 ]

@@ -20,8 +20,9 @@ class OrganisationListView(TemplateView):
     template_name = "socialmap/organisation_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = pages.finder_page(self.request.META.get("QUERY_STRING", ""))
-        return super().get_context_data(**kwargs, page=page)
+        query = self.request.META.get("QUERY_STRING", "")
+        page, title = pages.finder_page(query), pages.finder_title(query)
+        return super().get_context_data(**kwargs, page=page, title=title)
 
 
 @method_decorator(login_not_required, name="dispatch")
