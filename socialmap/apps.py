@@ -1,5 +1,5 @@
 from django.apps import AppConfig
-from django.db.models.signals import m2m_changed, post_delete, post_save
+from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -24,12 +24,13 @@ class SocialMapConfig(AppConfig):
 
     def _renew_index(self) -> None:
         from .models import CountryServed, Organisation, Phone, Service, ServiceType, TargetGroup
-        from .services.search import entry_changed, groups_changed
+        from .services.search import entry_changed, group_leaves, groups_changed
 
         groups = Organisation.target_groups.through
         for shared in (Organisation, ServiceType, TargetGroup):
             post_save.connect(entry_changed, sender=shared)
-        for part in (Service, Phone, CountryServed, groups):
+        for part in (Service, Phone, CountryServed):
             post_save.connect(entry_changed, sender=part)
             post_delete.connect(entry_changed, sender=part)
+        pre_delete.connect(group_leaves, sender=TargetGroup)
         m2m_changed.connect(groups_changed, sender=groups)

@@ -57,7 +57,7 @@ class OneFilter(django_filters.ChoiceFilter):
     """One choice from a list that folds out."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.Select(attrs={"class": "form-select"})
+        widget = forms.Select(attrs={"class": "form-select finder-choice"})
         super().__init__(widget=widget, error_messages=UNKNOWN, **kwargs)
 
 
@@ -74,7 +74,7 @@ class TicksFilter(django_filters.MultipleChoiceFilter):
     """Boxes to tick; those who inherit say what several ticks mean."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=Boxes, error_messages=UNKNOWN, **kwargs)
+        super().__init__(widget=Boxes({"class": "finder-choice"}), error_messages=UNKNOWN, **kwargs)
 
 
 class EachFilter(TicksFilter):
@@ -133,10 +133,10 @@ class OrganisationFilter(django_filters.FilterSet):
         self.form.fields["group"].choices = self.groups
         self.is_known = self.form.is_valid()
 
-    @property
+    @cached_property
     def found(self) -> QuerySet[Organisation]:
         """What the choices leave over; nothing when one of them is not known."""
-        return self._narrow() if self.is_known else self.queryset.none()
+        return selectors.settled(self._narrow()) if self.is_known else self.queryset.none()
 
     @property
     def fitting(self) -> QuerySet[Organisation]:
@@ -197,20 +197,24 @@ class OrganisationFilter(django_filters.FilterSet):
 
     def _counts(self) -> dict[str, dict[str, int]]:
         """A country, language or kind replaces the one chosen; ticks come on top."""
-        found = self._narrow()
+        found = self.found if self.is_known else self._narrow()
         marks = selectors.count_by_mark(found)
         return {
-            "country": selectors.count_by_country(self._narrow(leaving_out="country")),
+            "country": selectors.count_by_country(self._without("country", found)),
             "service": selectors.count_by_service(found),
             "group": selectors.count_by_group(found),
             "moment": marks,
-            "language": selectors.count_by_language(self._narrow(leaving_out="language")),
+            "language": selectors.count_by_language(self._without("language", found)),
             "flag": marks,
-            "kind": selectors.count_by_kind(self._narrow(leaving_out="kind")),
+            "kind": selectors.count_by_kind(self._without("kind", found)),
         }
 
     def _chosen(self, name: str) -> Any:
         return self.form.cleaned_data.get(name, "")
+
+    def _without(self, name: str, found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        """What would be found without this choice: the same, when it was not made."""
+        return self._narrow(leaving_out=name) if self._chosen(name) else found
 
     def _narrow(self, leaving_out: str = "") -> QuerySet[Organisation]:
         found = selectors.fitting(self.queryset, self.search)

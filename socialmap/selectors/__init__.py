@@ -8,6 +8,7 @@ from .counts import (
     count_by_language,
     count_by_mark,
     count_by_service,
+    settled,
 )
 from .entries import (
     choices_in,
@@ -44,6 +45,7 @@ __all__ = [
     "organisations_serving",
     "preparing_return",
     "service_types",
+    "settled",
     "target_groups",
     "understood",
     "with_summary",

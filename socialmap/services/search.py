@@ -83,6 +83,11 @@ def groups_changed(*, instance: Model, pk_set: set[int] | None, **_signal: Any) 
     _index({instance.pk} if isinstance(instance, Organisation) else pk_set or set())
 
 
+def group_leaves(*, instance: TargetGroup, **_signal: Any) -> None:
+    """Take a group from its entries while they are known: its deletion itself would tell nobody."""
+    instance.organisations.set([])
+
+
 def _entries_with(instance: Any) -> set[int]:
     if isinstance(instance, Organisation):
         return {instance.pk}

@@ -22,6 +22,12 @@
     }
   });
 
+  // A choice asks at once; the button after it need not ask the same again.
+  on("htmx:beforeRequest", (event) => {
+    const { finalRequestPath } = event.detail.pathInfo;
+    if (finalRequestPath === location.pathname + location.search) event.preventDefault();
+  });
+
   // Without an answer the browser asks itself, and says what is wrong.
   on("htmx:sendError", (event) => left || event.target.submit());
   on("htmx:responseError", (event) => event.target.submit());
