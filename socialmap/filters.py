@@ -143,6 +143,10 @@ class OrganisationFilter(django_filters.FilterSet):
         """What was found, and first what fits the typed words best."""
         return selectors.by_fit(self.found, self.search)
 
+    def narrowed(self) -> QuerySet[Organisation]:
+        """The search alone: what fits, the best first, asked in one statement."""
+        return selectors.by_fit(self._narrow(), self.search)
+
     @cached_property
     def search(self) -> selectors.Search:
         """What the typed words were taken to mean."""
