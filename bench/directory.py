@@ -1,9 +1,10 @@
 """Organisations in bulk, with names and texts as real ones have them in several languages."""
 
 import random
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.db import connection
+from django.utils import timezone
 
 from socialmap import services
 from socialmap.enums import CheckMethod, Kind
@@ -46,19 +47,22 @@ WORLD = {
     "LV": ("lv", ["Biedrība {theme} {place}"]),
     "LT": ("lt", ["{place} {theme} centras"]),
 }
-THEMES = (
-    "Nova Hoop Esperanza Nadzieja Naděje Nádej Remény Speranța Надежда Nada Shpresa Надія Umut Lootus "
-    "Cerība Viltis Arka Anker Solidarité Zuflucht Dignity Libera Animus Lumina Sunrise Brug Bridge "
-    "Harbour Haven Veilig Segura Sigur Jadwiga Payoke Astra Atina Vatra Terra"
-).split()
-SOUNDS = (
-    "ba ber bos bra bu ca cho da den dor dra el en er fa gor gra ha hol hu i ja ka kes kle ko kra la "
-    "lem li lo lu ma men mi mol mo na ne nik no o pa pe plo pra ra re ri ro ru sa se si sko so sta "
-    "ster su ta tel ti to tra tu u va ve vi vo wa we wol za ze zo"
-).split()
-ENDINGS = (
-    "burg dam stad dorp ville grad ów ice nik ești овo vár hely berg heim furt polis ona ia ani"
-).split()
+THEMES_TEXT = """
+Nova Hoop Esperanza Nadzieja Naděje Nádej Remény Speranța Надежда Nada Shpresa Надія Umut Lootus
+Cerība Viltis Arka Anker Solidarité Zuflucht Dignity Libera Animus Lumina Sunrise Brug Bridge
+Harbour Haven Veilig Segura Sigur Jadwiga Payoke Astra Atina Vatra Terra
+"""
+THEMES = THEMES_TEXT.split()
+SOUNDS_TEXT = """
+ba ber bos bra bu ca cho da den dor dra el en er fa gor gra ha hol hu i ja ka kes kle ko kra la
+lem li lo lu ma men mi mol mo na ne nik no o pa pe plo pra ra re ri ro ru sa se si sko so sta
+ster su ta tel ti to tra tu u va ve vi vo wa we wol za ze zo
+"""
+SOUNDS = SOUNDS_TEXT.split()
+ENDINGS_TEXT = """
+burg dam stad dorp ville grad ów ice nik ești овo vár hely berg heim furt polis ona ia ani
+"""
+ENDINGS = ENDINGS_TEXT.split()
 WHO = {
     "nl": ["vrouwen", "mannen", "kinderen", "gezinnen", "jongeren", "arbeidsmigranten"],
     "en": ["women", "men", "children", "families", "young people", "migrant workers"],
@@ -167,5 +171,5 @@ def phone(chance: random.Random, entry: Organisation) -> Phone:
 
 
 def check(chance: random.Random, entry: Organisation) -> Verification:
-    day = date.today() - timedelta(days=chance.randint(0, 900))
+    day = timezone.localdate() - timedelta(days=chance.randint(0, 900))
     return Verification(organisation=entry, method=CheckMethod.PRINTED, checked_on=day)

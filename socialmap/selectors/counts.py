@@ -5,7 +5,6 @@ from django.db.models import Count, Q, QuerySet
 from ..enums import Flag, Listing, Moment
 from ..models import CountryServed, LanguageSpoken, Organisation, Service
 
-
 # So many organisations are named by number to be counted; of more, the question itself is asked.
 MOST_NAMED = 3_000
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Case, Count, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Length
 
 from .. import words
@@ -119,7 +119,7 @@ def _holding(word: str) -> Found:
 
 def _instead_of(word: str, also_hidden: bool) -> Found:
     """Words that look like this one; when there is none, the last or first part of a compound."""
-    found = _in_use(_near(word), also_hidden)
+    found = _near(word, also_hidden)
     if found or word.isdigit():
         return found
     parts = _by_pieces(words.grams(word), at_least=2)
@@ -128,15 +128,16 @@ def _instead_of(word: str, also_hidden: bool) -> Found:
     return {key: text for key, text in inside.items() if text in ends}
 
 
-def _near(word: str) -> Found:
+def _near(word: str, also_hidden: bool) -> Found:
     """The words with the fewest typing errors from this one, of those it may have."""
     slips = words.slips(word)
-    found = _nearest(word, _by_pieces(words.gaps(word), at_least=1), slips)
+    found = _nearest(word, _in_use(_by_pieces(words.gaps(word), at_least=1), also_hidden), slips)
     if found or slips < 2:
         return found
     # Each error spoils three of a word's pieces.
     least = max(2, len(word) - 3 * slips)
-    return _nearest(word, _by_pieces(words.edged(word), at_least=least), slips)
+    shared = _by_pieces(words.edged(word), at_least=least)
+    return _nearest(word, _in_use(shared, also_hidden), slips)
 
 
 def _nearest(word: str, tried: Found, slips: int) -> Found:
@@ -154,8 +155,13 @@ def _by_pieces(pieces: Iterable[str], *, at_least: int) -> Found:
 
 def _in_use(found: Found, also_hidden: bool) -> Found:
     """Without the words of hidden entries: nobody may learn them from a hint."""
-    uses = SearchUse.objects.filter(word=OuterRef("pk"))
-    if not also_hidden:
-        uses = uses.filter(organisation__listing=Listing.LISTED)
-    kept = set(SearchWord.objects.filter(Exists(uses), pk__in=found).values_list("pk", flat=True))
+    # One use of each word is enough; asked with EXISTS, PostgreSQL would read them all.
+    one = Subquery(_uses(also_hidden).filter(word=OuterRef("pk")).values("pk")[:1])
+    used = SearchWord.objects.filter(pk__in=found).annotate(use=one).filter(use__isnull=False)
+    kept = set(used.values_list("pk", flat=True))
     return {key: text for key, text in found.items() if key in kept}
+
+
+def _uses(also_hidden: bool) -> QuerySet[SearchUse]:
+    uses = SearchUse.objects.all()
+    return uses if also_hidden else uses.filter(organisation__listing=Listing.LISTED)
