@@ -88,15 +88,18 @@ def by_fit(organisations: QuerySet[Organisation], search: Search) -> QuerySet[Or
 
 
 def _rank(word: Sought) -> Case:
+    """Typed so in the name, like it in the name, typed so elsewhere; what cannot differ is left."""
     exact = SearchUse.objects.filter(word__in=word.exact)
-    name = {"place": SearchUse.Place.NAME}
     others = SearchUse.objects.filter(word__in=word.others)
-    tiers = [exact.filter(**name), others.filter(**name), exact]
+    name = {"place": SearchUse.Place.NAME}
+    tiers = [
+        uses.filter(**name) for uses, keys in ((exact, word.exact), (others, word.others)) if keys
+    ]
+    if word.exact and word.others:
+        tiers.append(exact)
+    ranks = zip(tiers, range(len(tiers), 0, -1), strict=True)
     return Case(
-        *(
-            When(pk__in=uses.values("organisation"), then=Value(len(tiers) - tier))
-            for tier, uses in enumerate(tiers)
-        ),
+        *(When(pk__in=uses.values("organisation"), then=Value(rank)) for uses, rank in ranks),
         default=Value(0),
     )
 
