@@ -19,6 +19,7 @@ from django_scopes import scopes_disabled
 from bench import world
 from bench.clock import median_time
 from bench.ecogram import ecogram
+from bench.social_map import social_map
 from bench.table import Row, against, counted
 from safe_portal.printing import services as printing
 from safefuture.models import Overview, OverviewScore
@@ -287,4 +288,5 @@ SECTIONS: dict[str, Callable[[], list[Row]]] = {
     "first_load": first_load,
     "paper": paper,
     "case_list": case_list,
+    "social_map": social_map,
 }

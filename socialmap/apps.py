@@ -18,6 +18,7 @@ class SocialMapConfig(AppConfig):
                 # A relation's own table only sends this one.
                 m2m_changed.connect(new_edition, sender=model)
         self._keep_entries_dated()
+        self._renew_index()
 
     def _keep_entries_dated(self) -> None:
         """A change of what belongs to an entry is a change of the entry."""
@@ -41,3 +42,16 @@ class SocialMapConfig(AppConfig):
             pre_delete.connect(changes.touch_users, sender=word)
         for relation in (models.Organisation.target_groups, models.Organisation.networks):
             m2m_changed.connect(changes.touch_related, sender=relation.through)
+
+    def _renew_index(self) -> None:
+        from .models import CountryServed, Organisation, Phone, Service, ServiceType, TargetGroup
+        from .services.search import entry_changed, group_leaves, groups_changed
+
+        groups = Organisation.target_groups.through
+        for shared in (Organisation, ServiceType, TargetGroup):
+            post_save.connect(entry_changed, sender=shared)
+        for part in (Service, Phone, CountryServed):
+            post_save.connect(entry_changed, sender=part)
+            post_delete.connect(entry_changed, sender=part)
+        pre_delete.connect(group_leaves, sender=TargetGroup)
+        m2m_changed.connect(groups_changed, sender=groups)

@@ -7,6 +7,7 @@ import django_filters
 from django import forms
 from django.conf import settings
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.countries import (
@@ -21,6 +22,7 @@ from .enums import Flag, Kind, Moment
 from .models import EmergencyNumber, Organisation
 
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
+LONGEST_SEARCH = 200
 # How many organisations are named below the list; a link shows the rest.
 FEW = 6
 Choices = Iterable[tuple[str, Any]]
@@ -38,19 +40,45 @@ def counted(
     ]
 
 
+class SearchField(forms.CharField):
+    """Whatever is typed is taken: the map says itself what it made of it."""
+
+    default_validators = []
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        # Also without the one against NUL: that is a sign between words, as others are.
+        self.validators = []
+        self.widget.attrs |= {
+            "class": "form-control",
+            "maxlength": LONGEST_SEARCH,
+            "autocomplete": "off",
+            "spellcheck": "false",
+        }
+
+
 class OneFilter(django_filters.ChoiceFilter):
     """One choice from a list that folds out."""
 
     def __init__(self, **kwargs: Any) -> None:
-        widget = forms.Select(attrs={"class": "form-select"})
+        widget = forms.Select(attrs={"class": "form-select finder-choice"})
         super().__init__(widget=widget, error_messages=UNKNOWN, **kwargs)
+
+
+class Boxes(forms.CheckboxSelectMultiple):
+    """Boxes named by their value, so that the focus finds its box again in a shorter list."""
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *args, **kwargs)
+        option["attrs"]["id"] = f"id_{name}_{value}"
+        return option
 
 
 class TicksFilter(django_filters.MultipleChoiceFilter):
     """Boxes to tick; those who inherit say what several ticks mean."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(widget=forms.CheckboxSelectMultiple, error_messages=UNKNOWN, **kwargs)
+        super().__init__(widget=Boxes({"class": "finder-choice"}), error_messages=UNKNOWN, **kwargs)
 
 
 class EachFilter(TicksFilter):
@@ -70,7 +98,15 @@ class MarkFilter(TicksFilter):
         return qs.filter(**dict.fromkeys(value, True))
 
 
+class TextFilter(django_filters.CharFilter):
+    field_class = SearchField
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(widget=forms.SearchInput, **kwargs)
+
+
 class OrganisationFilter(django_filters.FilterSet):
+    q = TextFilter(label=_("Search in names and texts"))
     country = OneFilter(
         field_name="countries_served__country",
         label=_("Country where help is needed"),
@@ -101,10 +137,24 @@ class OrganisationFilter(django_filters.FilterSet):
         self.form.fields["group"].choices = self.groups
         self.is_known = self.form.is_valid()
 
-    @property
+    @cached_property
     def found(self) -> QuerySet[Organisation]:
         """What the choices leave over; nothing when one of them is not known."""
-        return self._narrow() if self.is_known else self.queryset.none()
+        return selectors.settled(self._narrow()) if self.is_known else self.queryset.none()
+
+    @property
+    def fitting(self) -> QuerySet[Organisation]:
+        """What was found, and first what fits the typed words best."""
+        return selectors.by_fit(self.found, self.search)
+
+    def narrowed(self) -> QuerySet[Organisation]:
+        """The search alone: what fits, the best first, asked in one statement."""
+        return selectors.by_fit(self._narrow(), self.search)
+
+    @cached_property
+    def search(self) -> selectors.Search:
+        """What the typed words were taken to mean."""
+        return selectors.understood(self._chosen("q"))
 
     @property
     def country_name(self) -> str:
@@ -113,8 +163,12 @@ class OrganisationFilter(django_filters.FilterSet):
 
     @property
     def is_narrowed(self) -> bool:
-        """True when something beside the country was chosen."""
-        return any(self._chosen(name) for name in self.filters if name != "country")
+        """True when something beside the country and the words was chosen."""
+        return any(self._chosen(name) for name in self.filters if name not in ("country", "q"))
+
+    @property
+    def chose_more_than_words(self) -> bool:
+        return self.is_narrowed or bool(self.country_name)
 
     @property
     def numbers(self) -> list[EmergencyNumber]:
@@ -173,24 +227,28 @@ class OrganisationFilter(django_filters.FilterSet):
 
     def _counts(self) -> dict[str, dict[str, int]]:
         """A country, language or kind replaces the one chosen; ticks come on top."""
-        found = self._narrow()
+        found = self.found if self.is_known else self._narrow()
         marks = selectors.count_by_mark(found)
         return {
-            "country": selectors.count_by_country(self._narrow(leaving_out="country")),
+            "country": selectors.count_by_country(self._without("country", found)),
             "service": selectors.count_by_service(found),
             "group": selectors.count_by_group(found),
             "moment": marks,
-            "language": selectors.count_by_language(self._narrow(leaving_out="language")),
+            "language": selectors.count_by_language(self._without("language", found)),
             "flag": marks,
-            "kind": selectors.count_by_kind(self._narrow(leaving_out="kind")),
+            "kind": selectors.count_by_kind(self._without("kind", found)),
         }
 
     def _chosen(self, name: str) -> Any:
         return self.form.cleaned_data.get(name, "")
 
+    def _without(self, name: str, found: QuerySet[Organisation]) -> QuerySet[Organisation]:
+        """What would be found without this choice: the same, when it was not made."""
+        return self._narrow(leaving_out=name) if self._chosen(name) else found
+
     def _narrow(self, leaving_out: str = "") -> QuerySet[Organisation]:
-        found = self.queryset
+        found = selectors.fitting(self.queryset, self.search)
         for name, value in self.form.cleaned_data.items():
-            if name != leaving_out:
+            if name not in (leaving_out, "q"):
                 found = self.filters[name].filter(found, value)
         return found

@@ -13,6 +13,9 @@ from django.http import HttpRequest, QueryDict
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from safe_portal.countries import country_choices
 
 from . import coverage, europe, selectors
 from .filters import OrganisationFilter
@@ -37,8 +40,20 @@ class EntryPage:
 
 def finder_page(query: str) -> str:
     """The finder and what it found for this query string, in the active language."""
-    show = _finder if len(query) <= LONGEST else _finder.__wrapped__
+    show = _finder if _may_be_kept(query) else _finder.__wrapped__
     return show(query, str(get_language()), _state())
+
+
+def finder_title(query: str) -> str:
+    """What the finder's page is called: the country is named, what was typed is not."""
+    code = QueryDict(query).get("country", "").upper()
+    country = dict(country_choices()).get(code)
+    return _("Find help: %(country)s") % {"country": country} if country else _("Find help")
+
+
+def _may_be_kept(query: str) -> bool:
+    """Typed words are not kept: few ask the same, and who knows what somebody typed by mistake."""
+    return len(query) <= LONGEST and not QueryDict(query).get("q")
 
 
 def entry_page(key: str) -> EntryPage | None:
@@ -65,10 +80,15 @@ def _state() -> str:
 def _finder(query: str, language: str, state: str) -> str:
     chosen = QueryDict(query)
     finder = OrganisationFilter(chosen)
-    entries = selectors.with_summary(finder.found)
+    entries = selectors.with_summary(finder.fitting)
     page = Paginator(entries, PER_PAGE).get_page(chosen.get("page"))
     finder.count_choices()
-    context = {"finder": finder, "page_obj": page, "total": page.paginator.count}
+    context = {
+        "title": finder_title(query),
+        "finder": finder,
+        "page_obj": page,
+        "total": page.paginator.count,
+    }
     return _render("socialmap/includes/_finder_page.html", context, chosen)
 
 

@@ -18,6 +18,13 @@ TEXTS = ("name", "description", "how_to_refer")
 @transaction.atomic
 def load(overwrite: bool = False) -> None:
     """Create the terms and organisations that are missing; `overwrite` renews the others too."""
+    with services.indexed_once():
+        _load(overwrite)
+    services.index_what_is_missing()
+    services.new_edition()
+
+
+def _load(overwrite: bool) -> None:
     terms = _read("terms.toml")
     _load_terms(ServiceType, terms["services"], overwrite)
     _load_terms(TargetGroup, terms["target_groups"], overwrite)
@@ -31,7 +38,6 @@ def load(overwrite: bool = False) -> None:
     for entry in written:
         _load_networks(entry)
     reference_numbers.load(overwrite=overwrite)
-    services.new_edition()
 
 
 def _read(name: str) -> dict[str, Any]:

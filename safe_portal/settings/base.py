@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "crispy_bootstrap5",
     "csp",
     "django_filters",
+    "django_htmx",
     "django_tasks",
     "django_tasks_db",
     "js_lib_bootstrap5",

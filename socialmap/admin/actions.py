@@ -1,6 +1,6 @@
 """What staff do with the entries they ticked in the list."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, cast
 
 from django.contrib import admin, messages
@@ -25,7 +25,7 @@ Entries = QuerySet[Organisation]
 class BulkActions:
     """Each decision is a service; here its result is told in words."""
 
-    actions = [
+    actions: Sequence[Any] = [
         "mark_as_checked",
         "list_again",
         "hide",

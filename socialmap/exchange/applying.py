@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from safe_portal.accounts.models import User
 
 from ..models import Organisation
+from ..services.changes import touch
 from ..services.history import note_each
 from . import relations
 from .columns import COLUMNS
+from .indexing import index
 from .planning import Entry, Plan, make_plan
 from .relations import Made
 from .tables import Table
@@ -46,6 +48,7 @@ def apply_import(*, table: Table, expected: str, source: str, actor: User) -> Pl
 def tell_the_map(organisations: list[Organisation]) -> None:
     """The one place that says which entries an import has written."""
     if organisations:
+        index(organisations)
         touch(organisations)
 
 

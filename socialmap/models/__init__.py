@@ -7,6 +7,7 @@ from .memberships import Membership
 from .numbers import EmergencyNumber, Hotline
 from .organisations import SHELTER, Organisation
 from .phones import Phone
+from .search import SearchPiece, SearchUse, SearchWord
 from .suggestions import SuggestedChange, Suggestion
 from .terms import ServiceType, TargetGroup, Term
 from .uploads import Upload
@@ -18,6 +19,9 @@ NO_PART_OF_THE_PAGES = frozenset(
         CheckMail,
         Edition,
         Membership,
+        SearchPiece,
+        SearchUse,
+        SearchWord,
         SuggestedChange,
         Suggestion,
         Upload,
@@ -38,6 +42,9 @@ __all__ = [
     "Membership",
     "Organisation",
     "Phone",
+    "SearchPiece",
+    "SearchUse",
+    "SearchWord",
     "Service",
     "ServiceType",
     "SuggestedChange",

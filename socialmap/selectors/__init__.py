@@ -9,6 +9,7 @@ from .counts import (
     count_by_language,
     count_by_mark,
     count_by_service,
+    settled,
 )
 from .entries import (
     choices_in,
@@ -39,6 +40,7 @@ from .matching import matching
 from .numbers import emergency_numbers, numbers_in
 from .paper import to_tick
 from .professionals import ForProfessionals, for_professionals, has_more_for_professionals
+from .search import Search, by_fit, fitting, understood
 from .suggestions import (
     has_suggestion,
     names_of_terms,
@@ -70,8 +72,10 @@ __all__ = [
     "CardPhone",
     "ContactCard",
     "ForProfessionals",
+    "Search",
     "Wanted",
     "askable",
+    "by_fit",
     "can_be_asked",
     "choices_in",
     "contact_card",
@@ -91,6 +95,7 @@ __all__ = [
     "entries_with_keys",
     "entry_changes",
     "entry_to_check",
+    "fitting",
     "for_professionals",
     "has_more_for_professionals",
     "has_suggestion",
@@ -120,8 +125,10 @@ __all__ = [
     "service_types",
     "services_at_an_office",
     "services_wanted",
+    "settled",
     "target_groups",
     "to_tick",
+    "understood",
     "with_belongings",
     "with_counts",
     "with_entry",

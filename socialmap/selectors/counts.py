@@ -5,6 +5,17 @@ from django.db.models import Count, Q, QuerySet
 from ..enums import Flag, Listing, Moment
 from ..models import CountryServed, LanguageSpoken, Organisation, Service
 
+# So many organisations are named by number to be counted; of more, the question itself is asked.
+MOST_NAMED = 3_000
+
+
+def settled(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
+    """The same organisations, found once for all the counts that follow."""
+    keys = list(organisations.order_by().values_list("pk", flat=True)[: MOST_NAMED + 1])
+    if len(keys) > MOST_NAMED:
+        return organisations
+    return Organisation.objects.filter(pk__in=keys).order_by(*organisations.query.order_by)
+
 
 def count_by_country(organisations: QuerySet[Organisation]) -> dict[str, int]:
     """How many of these organisations help in each country."""

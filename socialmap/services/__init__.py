@@ -18,6 +18,7 @@ from .rounds import (
     take_off,
     withdraw,
 )
+from .search import index_what_is_missing, indexed_once, rebuild_search, reindex
 from .suggestions import CannotDecideError, decide
 from .upkeep import keep_up
 from .writing import mark_translation_as_current, note_new_texts
@@ -34,6 +35,8 @@ __all__ = [
     "confirmed_by_organisation",
     "decide",
     "hide",
+    "index_what_is_missing",
+    "indexed_once",
     "keep_up",
     "link_member",
     "list_again",
@@ -43,6 +46,8 @@ __all__ = [
     "mark_unreachable",
     "new_edition",
     "note_new_texts",
+    "rebuild_search",
+    "reindex",
     "send_again",
     "set_countries_served",
     "set_languages_spoken",

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from ..models import CountryServed, LanguageSpoken, Organisation
 from .changes import touch
+from .search import reindex
 
 
 @transaction.atomic
@@ -15,6 +16,7 @@ def set_countries_served(*, organisation: Organisation, countries: Iterable[str]
     CountryServed.objects.bulk_create(
         CountryServed(organisation=organisation, country=code) for code in sorted(wanted - kept)
     )
+    reindex([organisation])
     touch([organisation])
 
 

@@ -20,10 +20,11 @@ class OrganisationListView(TemplateView):
     template_name = "socialmap/organisation_list.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        page = pages.finder_page(self.request.META.get("QUERY_STRING", ""))
+        query = self.request.META.get("QUERY_STRING", "")
+        page, title = pages.finder_page(query), pages.finder_title(query)
         user = self.request.user
         is_member = user.is_authenticated and selectors.organisations_of(user).exists()
-        return super().get_context_data(**kwargs, page=page, is_member=is_member)
+        return super().get_context_data(**kwargs, page=page, title=title, is_member=is_member)
 
 
 @method_decorator(login_not_required, name="dispatch")

@@ -330,7 +330,7 @@ def test_the_list_takes_the_same_queries_at_any_length(somebody, number, django_
     ):
         PhoneFactory(organisation=organisation)
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         somebody.get(LIST["en"])
 
 
