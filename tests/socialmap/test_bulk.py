@@ -76,8 +76,8 @@ def test_the_list_finds_who_is_unreachable(client_for, editor):
     OrganisationFactory(name_en="Silent", unreachable_since=date(2026, 1, 2))
     OrganisationFactory(name_en="Awake")
     desk = client_for(editor)
-    for query, name in (("no", "Silent"), ("yes", "Awake")):
-        found = desk.get(f"{LIST}?reachable={query}").context["cl"].queryset
+    for query, name in (("unreachable", "Silent"), ("never", "Awake")):
+        found = desk.get(f"{LIST}?check={query}").context["cl"].queryset
         assert [entry.name_en for entry in found] == [name]
 
 

@@ -19,7 +19,7 @@ from tests.socialmap.factories import OrganisationFactory
 from tests.socialmap.world import COUNTRIES, ORGANISATIONS, build_world
 
 ROOT = Path(__file__).resolve().parents[2]
-NUMBERS = ROOT / "identification" / "content" / "emergency_numbers.toml"
+NUMBERS = ROOT / "socialmap" / "content" / "emergency_numbers.toml"
 MAP = {"nl": "/nl/social-map/map/", "en": "/en/social-map/map/"}
 # The 46 members of the Council of Europe, and the countries of Europe that are none.
 MEMBERS = (

@@ -396,5 +396,5 @@ def test_a_search_takes_the_same_queries_at_any_length(number, django_assert_num
     )
     page("q=shelter-en")
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         page("q=lighthouse&country=BG")

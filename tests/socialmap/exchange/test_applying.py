@@ -1,11 +1,14 @@
 """Taking a file in: all or nothing, once, and with a trace that tells no address."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.contrib.admin.models import LogEntry
+from django.utils import translation
 
 from socialmap import selectors
-from socialmap.exchange import applying, importing
-from socialmap.models import Organisation, Phone, Service, Upload
+from socialmap.exchange import applying, importing, indexing
+from socialmap.models import Organisation, Phone, SearchUse, Service, Upload
 from tests.socialmap.exchange import files
 from tests.socialmap.exchange.test_planning import WHOLE
 from tests.socialmap.factories import OrganisationFactory
@@ -69,7 +72,8 @@ def test_an_import_makes_a_new_edition_and_a_history_without_addresses(take_in, 
     OrganisationFactory(key="house", address="Old door", address_is_confidential=True)
     before = selectors.edition()
 
-    take_in([{"key": "house", "name_nl": "Ander huis", "address": "Secret door"}])
+    with translation.override("en"):
+        take_in([{"key": "house", "name_nl": "Ander huis", "address": "Secret door"}])
 
     assert selectors.edition() != before
     note = LogEntry.objects.get()
@@ -158,4 +162,26 @@ def test_an_import_takes_no_statements_per_row(bring, editor, count_queries, num
         )
 
     # SQLite takes fewer values in a statement than PostgreSQL: a few more for many rows.
-    assert count_queries(confirm) <= 50
+    assert count_queries(confirm) <= 60
+
+
+def test_what_a_file_brought_can_be_found(take_in):
+    take_in([WHOLE])
+
+    entry = Organisation.objects.get()
+    assert list(selectors.fitting(selectors.listed(), selectors.understood(entry.name_en))) == [
+        entry
+    ]
+
+
+def test_what_a_large_file_brought_is_indexed_by_the_worker(take_in, monkeypatch):
+    monkeypatch.setattr(indexing, "MOST_AT_ONCE", 2)
+    later = []
+    task = indexing.index_entries
+    monkeypatch.setattr(indexing, "index_entries", SimpleNamespace(enqueue=later.append))
+
+    take_in(files.written_rows(files.generated(3), "csv"))
+
+    assert later == [list(Organisation.objects.order_by("pk").values_list("pk", flat=True))]
+    task.func(later[0])
+    assert SearchUse.objects.values("organisation").distinct().count() == 3
