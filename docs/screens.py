@@ -44,6 +44,8 @@ def public_pages(browser: Browser, address: str) -> None:
     shot(desk, "home-en")
     desk.goto("/nl/social-map/")
     shot(desk, "social-map-nl")
+    desk.goto("/nl/social-map/map/")
+    shot(desk, "europe-nl")
     phone = browser.new_page(base_url=address, viewport={"width": 390, "height": 780})
     phone.goto("/nl/step-plan/")
     shot(phone, "step-plan-nl-phone")
