@@ -65,6 +65,7 @@ from .verification import (
     open_request_of,
     request_by,
     requests_in,
+    wanting_off,
     with_counts,
 )
 
@@ -129,6 +130,7 @@ __all__ = [
     "target_groups",
     "to_tick",
     "understood",
+    "wanting_off",
     "with_belongings",
     "with_counts",
     "with_entry",
