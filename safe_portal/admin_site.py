@@ -6,7 +6,8 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
 
@@ -36,13 +37,13 @@ class ContentAdminSite(AdminSite):
         """Ask `notices` for the work that waits in this app, on its page and on the first page."""
         self._notices[app_label] = notices
 
-    def index(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+    def index(self, request: HttpRequest, extra_context: Any = None) -> TemplateResponse:
         waiting = [one for notices in self._notices.values() for one in notices()]
         return super().index(request, {**(extra_context or {}), "notices": waiting})
 
     def app_index(
         self, request: HttpRequest, app_label: str, extra_context: Any = None
-    ) -> HttpResponse:
+    ) -> TemplateResponse:
         notices = self._notices.get(app_label)
         waiting = list(notices()) if notices else []
         return super().app_index(request, app_label, {**(extra_context or {}), "notices": waiting})
