@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def groups_of(request):
     with translation.override("en"):
         found = progress.progress_of(request.round)["groups"]
-    return {group.label: [str(group.what_next), *group.lines] for group in found}
+        return {group.label: [str(group.what_next), *group.lines] for group in found}
 
 
 def suggestion_of(request, *fields):
