@@ -55,10 +55,11 @@ def check(request: HttpRequest, link: Link) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, link: Link) -> HttpResponse:
     """The whole entry as a form. What was typed stays on the page, whatever happens."""
-    takes_text = request.method == "POST" and link.request and link.state != Link.GONE
-    if not link.is_open and not takes_text:
+    if not link.is_open and not (request.method == "POST" and may_see_typed_text(link)):
         return closed(request, link)
-    form = CorrectionForm(request.POST or None, entry=correctable.read_entry(link.entry))
+    # Bound even when nothing was sent: only an open link may show what stands in the entry.
+    typed = request.POST if request.method == "POST" else None
+    form = CorrectionForm(typed, entry=correctable.read_entry(link.entry))
     context = {"form": form, "back": link.address(), "reply": reply_to()}
     if request.method != "POST" or (link.is_open and not form.is_valid()):
         return render(request, "socialmap/check_correct.html", context)
@@ -86,6 +87,12 @@ def renew(request: HttpRequest, link: Link) -> HttpResponse:
     if link.request is not None:
         services.ask_fresh_link(request=link.request)
     return redirect(f"{link.address()}?mail=1")
+
+
+def may_see_typed_text(link: Link) -> bool:
+    """Who typed into a form that came too late sees it again, unless the link is not theirs."""
+    dead = link.state in (Link.UNKNOWN, Link.GONE, Link.WITHDRAWN)
+    return link.request is not None and not dead and not selectors.is_gone(link.entry)
 
 
 def kept_correction(link: Link, form: CorrectionForm) -> bool:

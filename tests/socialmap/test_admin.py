@@ -295,3 +295,26 @@ def test_the_desk_speaks_dutch_throughout(desk):
     first = form.partition('name="served"')[2].partition(">")[0]
     assert 'value="MK"' in first
     assert "checked" in first
+
+
+def test_the_address_of_a_former_shelter_stays_confidential(desk):
+    organisation = OrganisationFactory(address="Kanariestraat 7", gives=["shelter"])
+    service = organisation.services.get()
+    entry = {"id": service.pk, "organisation": organisation.pk, "DELETE": "on"}
+    entry |= {"service_type": service.service_type_id}
+    sent = filled_in(**rows("services", [entry], number=1), address="Kanariestraat 7")
+
+    page = desk.post(address(organisation), sent, follow=True).content.decode()
+
+    organisation = Organisation.objects.get()
+    assert not organisation.services.exists()
+    assert organisation.address_is_confidential
+    assert "The address stays confidential, because it was." in page
+
+
+def test_an_editor_may_show_an_address_in_so_many_words(desk):
+    organisation = OrganisationFactory(address="Kade 1", address_is_confidential=True)
+
+    desk.post(address(organisation), filled_in(address="Kade 1"))
+
+    assert Organisation.objects.get().public_address == "Kade 1"

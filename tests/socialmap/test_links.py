@@ -212,3 +212,39 @@ def test_a_shelter_without_an_address_is_not_told_that_we_have_one(editor):
 
     assert "not shown here</dd>" not in page
     assert "We do not show the one we have" not in form
+
+
+def dead(request, state):
+    """Make the link of this request of no use any more, in one of the ways there are."""
+    organisation = request.organisation
+    if state == "used":
+        services.confirm(organisation=organisation, request=request, actor=None)
+    elif state == "expired":
+        request.expires_on = timezone.localdate() - timedelta(days=1)
+        request.save()
+    elif state == "withdrawn":
+        services.withdraw(actor=request.round.started_by, request=request)
+    elif state == "off":
+        services.ask_off(request=request, remarks="")
+        organisation.listing = "declined"
+        organisation.save()
+    else:
+        organisation.listing = "hidden"
+        organisation.save()
+
+
+@pytest.mark.parametrize("state", ["used", "expired", "withdrawn", "off", "hidden"])
+@pytest.mark.parametrize("typed", [{}, {"remarks": "Typed too late"}])
+def test_a_dead_link_shows_nothing_of_the_entry_whatever_is_sent(editor, state, typed):
+    request = asked(editor, address="Kanariestraat 7", description_en="What we do")
+    path = link_of(request)
+    dead(request, state)
+
+    for page in ("", "correct/", "off/"):
+        answer = Client().post(f"{path}{page}", typed).content.decode()
+        assert "Kanariestraat" not in answer
+        assert "What we do" not in answer
+        assert "old@example.org" not in answer
+    late = Client().post(f"{path}correct/", typed).content.decode()
+    theirs = state in ("used", "expired")
+    assert ("Typed too late" in late) == (theirs and bool(typed))

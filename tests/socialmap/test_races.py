@@ -124,3 +124,21 @@ def test_eight_daily_commands_remind_once(editor):
 
     assert request.mails.count() == 2
     assert len(mail.outbox) == 2
+
+
+def test_whoever_saves_checks_and_confirms_at_once_waits_for_nobody_for_ever(editor):
+    request = asked(editor)
+    entries = [request.organisation, *OrganisationFactory.create_batch(5)]
+
+    def act(number):
+        if number == 0:
+            return services.confirm(organisation=request.organisation, request=request, actor=None)
+        for _again in range(5):
+            if number % 2:
+                ordered = entries if number % 4 == 1 else reversed(entries)
+                services.mark_as_checked(organisations=list(ordered), actor=editor)
+            else:
+                entries[number % len(entries)].save()
+        return None
+
+    assert "OperationalError" not in all_at_once(act)

@@ -305,3 +305,56 @@ def test_making_an_address_public_is_warned_of(desk, editor):
     text = desk.get(page_of(suggestion)).content.decode()
     assert "shows the address to everybody" in text
     assert OLD_STREET not in text
+
+
+def suggested(editor, values, **facts):
+    organisation = asked(editor, **facts).organisation
+    return services.suggest(
+        organisation=organisation, values=values, remarks="", request=None, actor=editor
+    )
+
+
+def test_the_address_of_a_former_shelter_stays_confidential(desk, editor):
+    suggestion = suggested(editor, {"services": []}, address=OLD_STREET, gives=["shelter"])
+    assert "The address stays confidential" in desk.get(page_of(suggestion)).content.decode()
+
+    decide(desk, suggestion, accept_all="1")
+
+    organisation = entry()
+    assert not organisation.services.exists()
+    assert organisation.address_is_confidential
+    assert organisation.public_address == ""
+
+
+def test_an_address_is_shown_when_the_organisation_and_an_editor_say_so(desk, editor):
+    suggestion = suggested(
+        editor,
+        {"address_is_confidential": False},
+        address=OLD_STREET,
+        address_is_confidential=True,
+    )
+
+    decide(desk, suggestion, accept_all="1")
+
+    assert entry().public_address == OLD_STREET
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        {"address_is_confidential": True},
+        {"services": [{"kind": "shelter", "details_nl": "", "details_en": ""}]},
+    ],
+)
+def test_a_new_address_waits_for_what_would_hide_it(desk, editor, hiding):
+    ServiceTypeFactory(key="shelter", name_nl="Opvang", name_en="Shelter")
+    suggestion = suggested(editor, {"address": NEW_STREET, **hiding}, address=OLD_STREET)
+    (other,) = hiding
+
+    refused = decide(desk, suggestion, decision_address="accepted")
+    assert entry().address == OLD_STREET
+    assert "because that would hide it" in refused.content.decode()
+
+    decide(desk, suggestion, decision_address="accepted", **{f"decision_{other}": "accepted"})
+    assert entry().address == NEW_STREET
+    assert entry().public_address == ""
