@@ -59,7 +59,10 @@ class OrganisationAdmin(ExchangeAdmin, BulkActions, ContentAdmin):
         print_list,
     ]
     fieldsets = [
-        (None, {"fields": ["name", "abbreviation", "kind", "listing", "description", "key"]}),
+        (
+            None,
+            {"fields": ["name", "abbreviation", "kind", "listing", "description", "key", "seen"]},
+        ),
         (
             _("Contact"),
             {

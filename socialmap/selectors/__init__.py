@@ -9,6 +9,7 @@ from .counts import (
     count_by_language,
     count_by_mark,
     count_by_service,
+    countries_with_help,
     settled,
 )
 from .entries import (
@@ -89,6 +90,7 @@ __all__ = [
     "count_by_mark",
     "count_by_service",
     "count_by_state",
+    "countries_with_help",
     "due_or_overdue",
     "edition",
     "emergency_numbers",

@@ -318,3 +318,26 @@ def test_an_editor_may_show_an_address_in_so_many_words(desk):
     desk.post(address(organisation), filled_in(address="Kade 1"))
 
     assert Organisation.objects.get().public_address == "Kade 1"
+
+
+def seen_by(desk, organisation):
+    return desk.get(address(organisation)).context["adminform"].form.initial["seen"]
+
+
+def test_two_editors_of_one_entry_do_not_undo_each_other_in_silence(desk):
+    organisation = OrganisationFactory(gives=["shelter"])
+    seen = seen_by(desk, organisation)
+    PhoneFactory(organisation=organisation)  # somebody else adds a number meanwhile
+
+    refused = desk.post(address(organisation), filled_in(seen=seen, abbreviation="NH"))
+    organisation.refresh_from_db()
+    page = refused.content.decode()
+    assert organisation.abbreviation == ""
+    assert "Somebody else saved this entry" in page
+    assert 'value="NH"' in page
+
+    again = refused.context["adminform"].form.data["seen"]
+    saved = desk.post(address(organisation), filled_in(seen=again, abbreviation="NH"))
+    organisation.refresh_from_db()
+    assert saved.status_code == 302
+    assert organisation.abbreviation == "NH"

@@ -371,7 +371,7 @@ def test_counts_are_of_what_the_words_leave(animus, others):
     form = response.context["finder"].form
 
     assert response.context["total"] == 1
-    assert list(form.fields["country"].choices)[1:] == [("BG", "Bulgaria (1)")]
+    assert list(form.fields["country"].choices)[1:-1] == [("BG", "Bulgaria (1)")]
     assert list(form.fields["service"].choices) == [("legal", "legal-en (1)")]
 
 
@@ -396,5 +396,5 @@ def test_a_search_takes_the_same_queries_at_any_length(number, django_assert_num
     )
     page("q=shelter-en")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         page("q=lighthouse&country=BG")
