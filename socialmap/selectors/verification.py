@@ -69,6 +69,14 @@ def entries_with_keys(keys: Iterable[int]) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=list(keys))
 
 
+def lock_organisation(key: int) -> None:
+    """Let nobody else ask this organisation, or answer for it, until the transaction ends.
+
+    Always taken before a request is locked. Whoever only points at the entry need not wait.
+    """
+    list(Organisation.objects.filter(pk=key).select_for_update(no_key=True).values_list("pk"))
+
+
 def locked_request(key: int) -> VerificationRequest:
     """The request for writing, with its organisation. Within a transaction only."""
     requests = VerificationRequest.objects.select_for_update(of=("self",))

@@ -25,6 +25,7 @@ def confirm(
     *, organisation: Organisation, request: VerificationRequest | None, actor: User | None
 ) -> None:
     """The organisation says that everything is right. Raises LinkClosedError."""
+    selectors.lock_organisation(organisation.pk)
     if request is not None:
         _answer(request, RequestState.CONFIRMED)
     confirmed_by_organisation(organisation=organisation, on=timezone.localdate(), actor=actor)

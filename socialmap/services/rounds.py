@@ -129,9 +129,13 @@ def withdraw(*, actor: User, request: VerificationRequest) -> None:
 @transaction.atomic
 def send_again(*, actor: User, request: VerificationRequest) -> None:
     """Mail a new link, after staff mended the address. Raises CannotAskError."""
+    selectors.lock_organisation(request.organisation_id)
     request = selectors.locked_request(request.pk)
     if request.is_answered:
         raise CannotAskError(_("This organisation has answered already."))
+    newest = selectors.open_request_of(request.organisation)
+    if newest not in (None, request):
+        raise CannotAskError(_("There is a newer request open for this organisation."))
     if not request.organisation.check_email:
         raise CannotAskError(_("Write an e-mail address for checks in the entry first."))
     if request.mails.filter(state__in=[MailState.QUEUED, MailState.SENDING]).exists():
@@ -146,18 +150,23 @@ def ask_fresh_link(*, request: VerificationRequest) -> bool:
     False when nothing was sent: the link was answered or withdrawn, there is no address, or too
     many were sent lately (counted in the database).
     """
+    organisation = request.organisation
+    selectors.lock_organisation(organisation.pk)
     request = selectors.locked_request(request.pk)
-    if request.is_answered or request.is_withdrawn or selectors.is_gone(request.organisation):
+    newest = selectors.open_request_of(organisation)
+    # Read anew under lock: an answer that came in meanwhile must not be asked again.
+    asked = selectors.locked_request(newest.pk) if newest else request
+    ended = any(one.is_answered or one.is_withdrawn for one in (request, asked))
+    if ended or selectors.is_gone(asked.organisation):
         return False
     lately = CheckMail.objects.filter(
-        organisation=request.organisation_id,
+        organisation=organisation,
         kind=MailKind.FRESH,
         queued_at__gt=timezone.now() - FRESH_WITHIN,
     )
-    if not request.organisation.check_email or lately.count() >= FRESH_MOST:
+    if not asked.organisation.check_email or lately.count() >= FRESH_MOST:
         return False
-    newest = selectors.open_request_of(request.organisation)
-    _renew(newest or request)
+    _renew(asked)
     return True
 
 

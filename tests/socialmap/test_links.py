@@ -7,12 +7,12 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from socialmap import services
+from socialmap import selectors, services
 from socialmap.enums import Listing, MailKind, RequestState
 from socialmap.links import make_token, read_token
 from socialmap.models import CheckMail, Verification
 from tests.socialmap.factories import PhoneFactory, ServiceTypeFactory
-from tests.socialmap.rounds import asked, link_of
+from tests.socialmap.rounds import asked, link_of, start
 
 pytestmark = pytest.mark.django_db
 
@@ -135,6 +135,25 @@ def test_an_expired_link_offers_a_new_one_for_the_known_address_only(editor):
     request.refresh_from_db()
     assert Client().get(link_of(request)).status_code == 200
     assert link_of(request) != old
+
+
+def test_a_new_link_does_not_undo_an_answer_that_came_in_meanwhile(editor, monkeypatch):
+    older = asked(editor)
+    type(older).objects.update(state=RequestState.NO_ANSWER)
+    newer = start(editor, older.organisation).requests.get()
+    find = selectors.open_request_of
+
+    def find_and_be_late(organisation):
+        found = find(organisation)
+        type(older).objects.filter(pk=newer.pk).update(state=RequestState.CONFIRMED)
+        return found
+
+    monkeypatch.setattr(selectors, "open_request_of", find_and_be_late)
+
+    assert not services.ask_fresh_link(request=older)
+    newer.refresh_from_db()
+    assert newer.state == RequestState.CONFIRMED
+    assert len(mail.outbox) == 2
 
 
 def test_new_links_are_counted_in_the_database(editor):

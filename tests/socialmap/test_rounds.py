@@ -299,6 +299,18 @@ def test_who_answered_gets_no_new_link(desk, editor):
     assert len(mail.outbox) == 1
 
 
+def test_mail_again_in_an_older_round_says_that_a_newer_request_is_open(desk, editor):
+    older = asked(editor)
+    type(older).objects.update(state=RequestState.NO_ANSWER)
+    newer = start(editor, older.organisation).requests.get()
+    response = desk.post(page_of(older.round), {"again": older.pk}, follow=True)
+
+    assert "There is a newer request open" in response.content.decode()
+    assert len(mail.outbox) == 2
+    newer.refresh_from_db()
+    assert newer.state == RequestState.ASKED
+
+
 def test_one_organisation_has_one_open_request_in_the_database(editor):
     assert connection.vendor in {"sqlite", "postgresql"}
     request = asked(editor)
