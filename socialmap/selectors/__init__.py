@@ -66,6 +66,7 @@ from .verification import (
     open_request_of,
     request_by,
     requests_in,
+    wants_off,
     with_counts,
 )
 
@@ -131,6 +132,7 @@ __all__ = [
     "target_groups",
     "to_tick",
     "understood",
+    "wants_off",
     "with_belongings",
     "with_counts",
     "with_entry",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from ..enums import CheckMethod, Freshness, Listing, RequestState
 from ..freshness import checked_when
@@ -12,6 +12,7 @@ from ..models import (
     CheckMail,
     Organisation,
     Service,
+    Verification,
     VerificationRequest,
     VerificationRound,
 )
@@ -54,9 +55,30 @@ def never_checked() -> QuerySet[Organisation]:
 
 
 def can_be_asked(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Without who is hidden, does not want to be on the map, or has a request open."""
+    """Without who is hidden, does not want to be on the map, or has a request open.
+
+    Who asked to be taken off is not asked either, until staff dealt with that wish.
+    """
     asked = VerificationRequest.objects.filter(state__in=ASKED_NOW).values("organisation")
-    return organisations.exclude(listing__in=GONE).exclude(pk__in=asked)
+    there = organisations.exclude(listing__in=GONE).exclude(pk__in=asked)
+    return there.exclude(pk__in=_wishes_to_go().values("organisation"))
+
+
+def wants_off(organisation: Organisation) -> bool:
+    """True when it asked to be taken off the map, and staff did not deal with that yet."""
+    return _wishes_to_go().filter(organisation=organisation).exists()
+
+
+def _wishes_to_go() -> QuerySet[VerificationRequest]:
+    """Requests whose answer was: take us off. A newer request, or a check by staff, ends that."""
+    same = VerificationRequest.objects.filter(organisation=OuterRef("organisation"))
+    checks = Verification.objects.filter(
+        organisation=OuterRef("organisation"),
+        method=CheckMethod.EDITORS,
+        checked_on__gte=OuterRef("answered_at__date"),
+    )
+    asked_off = VerificationRequest.objects.filter(state=RequestState.WANTS_OFF)
+    return asked_off.exclude(Exists(same.filter(pk__gt=OuterRef("pk")))).exclude(Exists(checks))
 
 
 def askable(organisations: QuerySet[Organisation]) -> list[Organisation]:

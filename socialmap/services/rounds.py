@@ -18,7 +18,7 @@ from ..enums import Listing, MailKind, MailState, RequestState
 from ..models import CheckMail, Organisation, VerificationRequest, VerificationRound
 from ..models.verification import new_nonce
 from ..tasks import send_check_mail
-from .checks import mark_as_checked
+from .checks import checked_by_editors
 from .history import note
 
 # How often one organisation may have a new link mailed to it by whoever holds an old one.
@@ -133,6 +133,8 @@ def send_again(*, actor: User, request: VerificationRequest) -> None:
     request = selectors.locked_request(request.pk)
     if request.is_answered:
         raise CannotAskError(_("This organisation has answered already."))
+    if selectors.wants_off(request.organisation):
+        raise CannotAskError(_("The organisation asked to be taken off the map."))
     newest = selectors.open_request_of(request.organisation)
     if newest not in (None, request):
         raise CannotAskError(_("There is a newer request open for this organisation."))
@@ -183,12 +185,13 @@ def _renew(request: VerificationRequest) -> None:
 @transaction.atomic
 def checked_by_telephone(*, actor: User, request: VerificationRequest) -> None:
     """Note that staff called and found everything right. Raises CannotAskError."""
+    selectors.lock_organisation(request.organisation_id)
     request = selectors.locked_request(request.pk)
     if request.is_answered:
         raise CannotAskError(_("This organisation has answered already."))
     request.state, request.answered_at = RequestState.CALLED, timezone.now()
     request.save()
-    mark_as_checked(organisations=[request.organisation], actor=actor)
+    checked_by_editors(organisations=[request.organisation], actor=actor)
     note(organisations=[request.organisation], text=_("Checked by telephone."), actor=actor)
 
 
