@@ -99,6 +99,11 @@ def lock_organisation(key: int) -> None:
     list(Organisation.objects.filter(pk=key).select_for_update(no_key=True).values_list("pk"))
 
 
+def locked_round(key: int) -> VerificationRound:
+    """The round for writing. Taken after an organisation and before a request."""
+    return VerificationRound.objects.select_for_update().get(pk=key)
+
+
 def locked_request(key: int) -> VerificationRequest:
     """The request for writing, with its organisation. Within a transaction only."""
     requests = VerificationRequest.objects.select_for_update(of=("self",))
@@ -128,7 +133,8 @@ def entry_to_check(key: int) -> Organisation:
 
 
 def request_by(number: int) -> VerificationRequest | None:
-    return VerificationRequest.objects.select_related("organisation").filter(pk=number).first()
+    requests = VerificationRequest.objects.select_related("organisation", "round")
+    return requests.filter(pk=number).first()
 
 
 def open_request_of(organisation: Organisation) -> VerificationRequest | None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from safe_portal.accounts.models import User
 
 from .. import selectors
-from ..enums import Listing, MailKind, MailState, RequestState
+from ..enums import OPEN_STATES, Listing, MailKind, MailState, RequestState
 from ..models import CheckMail, Organisation, VerificationRequest, VerificationRound
 from ..models.verification import new_nonce
 from ..tasks import send_check_mail
@@ -103,12 +103,12 @@ def queue(requests: Iterable[VerificationRequest], kind: str) -> int:
 @transaction.atomic
 def close_round(*, actor: User, round_: VerificationRound) -> None:
     """End a round: who did not answer gets no mail any more, and the links stop working."""
-    round_ = VerificationRound.objects.select_for_update().get(pk=round_.pk)
+    round_ = selectors.locked_round(round_.pk)
     if round_.closed_at:
         return
     round_.closed_at = timezone.now()
     round_.save()
-    waiting = round_.requests.filter(state__in=[RequestState.WAITING, RequestState.ASKED])
+    waiting = round_.requests.filter(state__in=OPEN_STATES)
     waiting.update(state=RequestState.NO_ANSWER)
     CheckMail.objects.filter(request__round=round_, state=MailState.QUEUED).update(
         state=MailState.CANCELLED
@@ -130,9 +130,12 @@ def withdraw(*, actor: User, request: VerificationRequest) -> None:
 def send_again(*, actor: User, request: VerificationRequest) -> None:
     """Mail a new link, after staff mended the address. Raises CannotAskError."""
     selectors.lock_organisation(request.organisation_id)
+    is_closed = selectors.locked_round(request.round_id).closed_at
     request = selectors.locked_request(request.pk)
     if request.is_answered:
         raise CannotAskError(_("This organisation has answered already."))
+    if is_closed:
+        raise CannotAskError(_("This round is closed. Start a new one to ask them again."))
     if selectors.wants_off(request.organisation):
         raise CannotAskError(_("The organisation asked to be taken off the map."))
     newest = selectors.open_request_of(request.organisation)
@@ -149,17 +152,18 @@ def send_again(*, actor: User, request: VerificationRequest) -> None:
 def ask_fresh_link(*, request: VerificationRequest) -> bool:
     """Mail a new link to the address that we know, for whoever holds an old one.
 
-    False when nothing was sent: the link was answered or withdrawn, there is no address, or too
-    many were sent lately (counted in the database).
+    False when nothing was sent: the link was answered or withdrawn, the round is closed, there is
+    no address, or too many were sent lately (counted in the database).
     """
     organisation = request.organisation
     selectors.lock_organisation(organisation.pk)
-    request = selectors.locked_request(request.pk)
-    newest = selectors.open_request_of(organisation)
+    newest = selectors.open_request_of(organisation) or request
+    is_closed = selectors.locked_round(newest.round_id).closed_at
     # Read anew under lock: an answer that came in meanwhile must not be asked again.
-    asked = selectors.locked_request(newest.pk) if newest else request
+    request = selectors.locked_request(request.pk)
+    asked = selectors.locked_request(newest.pk)
     ended = any(one.is_answered or one.is_withdrawn for one in (request, asked))
-    if ended or selectors.is_gone(asked.organisation):
+    if ended or is_closed or selectors.is_gone(asked.organisation):
         return False
     lately = CheckMail.objects.filter(
         organisation=organisation,

@@ -247,6 +247,7 @@ def test_closing_ends_links_and_mails(desk, editor):
     request.refresh_from_db()
     queued.refresh_from_db()
     assert (request.state, queued.state) == (RequestState.NO_ANSWER, MailState.CANCELLED)
+    assert 'name="again"' not in desk.get(page_of(request.round)).content.decode()
     assert start(editor, request.organisation).requests.count() == 1
 
 
