@@ -13,7 +13,7 @@ from .. import correctable, selectors
 from ..enums import Decision, MailKind
 from ..models import CheckMail, Organisation, SuggestedChange, Suggestion
 from ..tasks import send_check_mail
-from .checks import confirmed_by_organisation, mark_as_checked
+from .checks import checked_by_editors, confirmed_by_organisation
 from .corrections import write_fields
 from .hiding import hides_address, keep_hidden
 from .history import note, note_fields
@@ -124,7 +124,7 @@ def _close(suggestion: Suggestion, entry: Organisation, actor: User) -> None:
         day = timezone.localdate(suggestion.made_at)
         confirmed_by_organisation(organisation=entry, on=day, actor=suggestion.made_by)
     else:
-        mark_as_checked(organisations=[entry], actor=actor)
+        checked_by_editors(organisations=[entry], actor=actor)
     note(organisations=[entry], text=_("Suggestion decided."), actor=actor)
     if entry.check_email:
         mail = CheckMail.objects.create(
