@@ -114,6 +114,8 @@ def sent(entry, **changes):
         ({"phones-0-hours_en": "Night"}, {"en"}),
         ({"description_nl": "Nieuw", "description_en": "New"}, {"nl", "en"}),
         ({"email": "new@example.org"}, set()),
+        ({"professionals_note_nl": "Bel tweemaal"}, set()),
+        ({"phones-0-hours_en": "Night", "phones-0-is_for_professionals": "on"}, set()),
         ({"phones-0-DELETE": "on"}, set()),
     ],
 )
