@@ -16,6 +16,7 @@ from ..tasks import send_check_mail
 from .changes import touch
 from .history import note
 from .rounds import queue
+from .uploads import drop_old_uploads
 
 REMINDED, EXPIRED, LAPSED, RESENT, LOST, PURGED = (
     "reminded", "expired", "lapsed", "resent", "lost", "purged",
@@ -30,7 +31,7 @@ def keep_up() -> dict[str, int]:
         REMINDED: remind(),
         RESENT: resend(),
         LAPSED: lapse(),
-        PURGED: forget_answers() + forget_hidden_addresses(),
+        PURGED: forget_answers() + forget_hidden_addresses() + drop_old_uploads(),
     }
 
 
