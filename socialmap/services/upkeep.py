@@ -95,7 +95,7 @@ def forget_hidden_addresses() -> int:
     gone = [one for one in kept if entries[one.suggestion.organisation_id].hides_address]
     for change in gone:
         if change.is_open:
-            change.old = correctable.hidden(change.old)
+            change.old = correctable.hidden(str(change.old))
         else:
             change.old = change.new = correctable.FORGOTTEN
     return SuggestedChange.objects.bulk_update(gone, ["old", "new"], batch_size=100)
