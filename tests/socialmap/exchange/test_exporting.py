@@ -96,7 +96,9 @@ def test_faulty_rows_come_back_with_the_reasons_and_pass_once_corrected(bring, f
     rows[1] |= {"country": "Absurdistan", "email": "nobody"}
     upload, outcome = bring(rows)
 
-    content = exporting.faulty_file(exporting.Table.unpacked(upload.table), outcome, file_format)
+    table = exporting.Table.unpacked(upload.table)
+    with translation.override("en"):
+        content = exporting.faulty_file(table, outcome, file_format)
 
     first, *rest = rows_of(content, file_format)
     assert rest[0][first.index("key")] == "invented-2"
