@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.countries import country_choices, language_choices
 
 from ..models import Organisation
-from ..writing import LANGUAGES
+from ..writing import languages_of
 
 # A list in a box that scrolls (admin_portal.css); Django's own two boxes speak no Dutch.
 CHECKS = forms.CheckboxSelectMultiple(attrs={"class": "checks"})
@@ -23,10 +23,10 @@ LINES = {
 
 
 def changed_languages(form: Any, formsets: Iterable[Any]) -> set[str]:
-    """The languages in which somebody typed another text, in the form or in the rows below it."""
-    forms_sent = [form, *(row for formset in formsets for row in formset.forms)]
-    names = [name for sent in forms_sent for name in sent.changed_data]
-    return {code for code in LANGUAGES for name in names if name.endswith(f"_{code}")}
+    """The languages in which somebody typed another public text, in the form or the rows below."""
+    rows = [row for formset in formsets for row in formset.forms]
+    public = [row for row in rows if not getattr(row.instance, "is_for_professionals", False)]
+    return languages_of(name for sent in [form, *public] for name in sent.changed_data)
 
 
 CHANGED_MEANWHILE = _(

@@ -341,3 +341,21 @@ def test_two_editors_of_one_entry_do_not_undo_each_other_in_silence(desk):
     organisation.refresh_from_db()
     assert saved.status_code == 302
     assert organisation.abbreviation == "NH"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_history_names_rows_by_their_kind_and_never_what_they_hold(desk, language):
+    secret = {"number": "+31 6 55555555", "is_for_professionals": "on", "position": 0}
+    desk.post(ADD, filled_in(phones=[secret]))
+    entry = Organisation.objects.get(key="new-house")
+    row = {"id": entry.phones.get().pk, **secret}
+    for changes in ({"number": "+31 6 66666666"}, {"DELETE": "on"}):
+        data = filled_in(phones=[row | changes], name_en="Other house")
+        desk.post(address(entry), data | {"phones-INITIAL_FORMS": 1})
+
+    assert not entry.phones.exists()
+    history = desk.get(address(entry, "history").replace("/en/", f"/{language}/"))
+    page = history.content.decode()
+    assert {"en": "telephone numbers", "nl": "telefoonnummers"}[language] in page
+    assert "55555555" not in page
+    assert "66666666" not in page

@@ -10,7 +10,8 @@ from django.db import connection
 from safe_portal.accounts.models import User
 from socialmap import correctable, mails, selectors, services
 from socialmap.enums import Decision, MailState
-from socialmap.models import CheckMail, Suggestion, Verification, VerificationRound
+from socialmap.models import CheckMail, Suggestion, Upload, Verification, VerificationRound
+from socialmap.services import uploads
 from tests.socialmap.factories import OrganisationFactory
 from tests.socialmap.rounds import asked, start
 
@@ -142,3 +143,16 @@ def test_whoever_saves_checks_and_confirms_at_once_waits_for_nobody_for_ever(edi
         return None
 
     assert "OperationalError" not in all_at_once(act)
+
+
+def test_a_file_sent_twice_by_a_double_click_waits_once(editor):
+    found = all_at_once(
+        lambda number: (
+            uploads.keep_upload(
+                owner=editor, file_name=f"{number}.csv", table=b"x", outcome=b"x"
+            ).file_name
+        )
+    )
+
+    assert set(found) == {f"{number}.csv" for number in range(AT_ONCE)}
+    assert Upload.objects.get().file_name in found

@@ -292,6 +292,23 @@ def test_an_address_that_becomes_confidential_later_is_forgotten_too(desk, edito
     assert "straat" not in str(suggestion.changes.values().get())
 
 
+def test_of_an_open_suggestion_the_old_address_is_forgotten_and_the_new_one_waits(desk, editor):
+    suggestion = suggestion_of(editor, {"address": NEW_STREET}, address=OLD_STREET)
+    assert services.keep_up()["purged"] == 0
+    Organisation.objects.update(address_is_confidential=True)
+
+    assert [services.keep_up()["purged"] for _time in range(2)] == [1, 0]
+
+    change = suggestion.changes.get()
+    assert OLD_STREET not in str(change.old)
+    assert change.new == NEW_STREET
+    page = desk.get(page_of(suggestion)).content.decode()
+    assert NEW_STREET in page
+    assert "The entry changed since" not in page
+    decide(desk, suggestion, decision_address="accepted")
+    assert entry().address == NEW_STREET
+
+
 def test_making_an_address_public_is_warned_of(desk, editor):
     entry_ = asked(editor, address=OLD_STREET, address_is_confidential=True).organisation
     suggestion = services.suggest(
