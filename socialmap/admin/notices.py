@@ -21,7 +21,7 @@ def waiting() -> Iterator[Notice]:
             ),
             f"{reverse('admin:socialmap_suggestion_changelist')}?decided=no",
         )
-    rounds: Any = selectors.wanting_off()
+    rounds: Any = selectors.rounds_with_leavers()
     for round_ in rounds:
         yield Notice(
             ngettext(

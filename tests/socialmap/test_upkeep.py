@@ -13,7 +13,8 @@ from django.utils import timezone
 from safe_portal.accounts.models import User
 from socialmap import services
 from socialmap.enums import CheckMethod, Listing, MailKind, RequestState
-from socialmap.models import Organisation, Suggestion, Verification
+from socialmap.models import Organisation, Suggestion, Upload, Verification
+from socialmap.services import uploads
 from tests.socialmap.factories import OrganisationFactory
 from tests.socialmap.rounds import asked, link_of
 
@@ -182,3 +183,12 @@ def test_history_says_the_name_of_the_map_and_of_people_without_their_address(
     assert "<td>Social map</td>" in rows
     assert f"<td>{editor}</td>" in rows
     assert "@" not in rows
+
+
+def test_a_file_that_waited_too_long_goes_by_itself(editor):
+    uploads.keep_upload(owner=editor, file_name="map.csv", table=b"x", outcome=b"x")
+    assert services.keep_up()["purged"] == 0
+
+    with days_later(1):
+        assert services.keep_up()["purged"] == 1
+    assert not Upload.objects.exists()
