@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from . import correctable, links, selectors
 from .enums import RequestState
@@ -87,13 +88,16 @@ def entry_in_words(entry: Organisation) -> list[Row]:
     """Every field that its organisation checks, in both languages, without a hidden address."""
     terms = selectors.names_of_terms()
     values = correctable.read_entry(entry)
+    words = {name: correctable.in_words(name, value, terms=terms) for name, value in values.items()}
+    if entry.hides_address and not entry.address_is_confidential:
+        words["address_is_confidential"] = str(_("Yes, because it gives shelter"))
     return [
         Row(
             correctable.label_of(name),
-            correctable.in_words(name, value, terms=terms),
+            text,
             name[-2:] if name.endswith(("_nl", "_en")) else "",
         )
-        for name, value in values.items()
+        for name, text in words.items()
     ]
 
 

@@ -1,5 +1,6 @@
 """How far a round of checks is: a bar for each state, and a list with what to do next."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,6 +39,8 @@ ORDER = (
     RequestState.CALLED,
     RequestState.WITHDRAWN,
 )
+# Answers that staff have dealt with stand behind all that asks for work.
+HANDLED_BEFORE = RequestState.CONFIRMED
 WITHDRAWABLE = frozenset({RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED})
 
 
@@ -56,6 +59,7 @@ class Line:
     reason: str
     suggestion: Any
     phones: list[Phone]
+    answer: str
     buttons: frozenset[str]
 
 
@@ -77,16 +81,29 @@ def progress_of(round_: VerificationRound) -> dict[str, Any]:
             for state in RequestState
             if (number := counts.get(state, 0))
         ],
-        "groups": [group for state in ORDER if (group := _group(state, requests)).lines],
+        "groups": [group for group in _groups(requests) if group.lines],
         "total": len(requests),
         "sent": sum(_was_sent(request) for request in requests),
         "bar_width": BAR,
     }
 
 
-def _group(state: RequestState, requests: list[VerificationRequest]) -> Group:
-    lines = [_line(request) for request in requests if request.state == state]
-    return Group(str(state.label), NEXT[state], lines)
+def _groups(requests: list[VerificationRequest]) -> Iterator[Group]:
+    handled = [request for request in requests if _is_handled(request)]
+    others = [request for request in requests if not _is_handled(request)]
+    for state in ORDER:
+        if state == HANDLED_BEFORE:
+            yield Group(str(_("Handled")), _("Nothing to do."), [_line(one) for one in handled])
+        lines = [_line(request) for request in others if request.state == state]
+        yield Group(str(state.label), NEXT[state], lines)
+
+
+def _is_handled(request: VerificationRequest) -> bool:
+    """True when staff did what this answer asked of them."""
+    if request.state == RequestState.CORRECTED:
+        suggestion = getattr(request, "suggestion", None)
+        return suggestion is None or suggestion.closed_at is not None
+    return request.state == RequestState.WANTS_OFF and selectors.is_gone(request.organisation)
 
 
 def _line(request: VerificationRequest) -> Line:
@@ -96,6 +113,7 @@ def _line(request: VerificationRequest) -> Line:
         reasons[-1] if reasons and not request.is_answered else "",
         getattr(request, "suggestion", None),
         list(request.organisation.phones.all()) if request.state in NOT_HEARD else [],
+        str(RequestState(request.state).label) if _is_handled(request) else "",
         _buttons(request),
     )
 

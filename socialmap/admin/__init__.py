@@ -2,9 +2,17 @@
 
 from django.utils.translation import gettext_noop
 
-from . import memberships, numbers, organisations, suggestions, terms, verification
+from . import memberships, notices, numbers, organisations, suggestions, terms, verification
 
-__all__ = ["memberships", "numbers", "organisations", "suggestions", "terms", "verification"]
+__all__ = [
+    "memberships",
+    "notices",
+    "numbers",
+    "organisations",
+    "suggestions",
+    "terms",
+    "verification",
+]
 
 # Words of Django's admin that its own Dutch does not have.
 MISSING_IN_DJANGO = [

@@ -136,6 +136,10 @@ class CorrectionForm(PortalForm):
             self.add_error(None, _("A telephone number is not right: see below."))
         return super().clean() or {}
 
+    def fields_elsewhere(self) -> list[forms.BoundField]:
+        """The boxes of the rows of numbers, for the summary of what is wrong."""
+        return [box for row in self.phones for box in row]
+
     def values(self) -> dict[str, Any]:
         """Each field that was changed in the form, with its new value."""
         seen = dict(

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Decision
@@ -50,7 +51,7 @@ class Suggestion(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.organisation}, {timezone.localdate(self.made_at):%Y-%m-%d}"
+        return f"{self.organisation}, {date_format(timezone.localdate(self.made_at), 'j F Y')}"
 
 
 class SuggestedChange(models.Model):

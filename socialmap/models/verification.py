@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import ANSWERED_STATES, OPEN_STATES, MailKind, MailState, RequestState
@@ -34,7 +35,7 @@ class VerificationRound(models.Model):
         ordering = ["-started_at"]
 
     def __str__(self) -> str:
-        return f"{timezone.localdate(self.started_at):%Y-%m-%d}"
+        return date_format(timezone.localdate(self.started_at), "j F Y")
 
 
 class VerificationRequest(models.Model):

@@ -68,6 +68,7 @@ from .verification import (
     open_request_of,
     request_by,
     requests_in,
+    rounds_with_leavers,
     wants_off,
     with_counts,
 )
@@ -127,6 +128,7 @@ __all__ = [
     "preparing_return",
     "request_by",
     "requests_in",
+    "rounds_with_leavers",
     "service_among",
     "service_changes",
     "service_types",

@@ -168,6 +168,13 @@ def with_counts(rounds: QuerySet[VerificationRound]) -> QuerySet[VerificationRou
     )
 
 
+def rounds_with_leavers() -> QuerySet[VerificationRound]:
+    """Rounds in which organisations wait to be taken off the map, with how many (`leaving`)."""
+    waiting = Q(requests__in=_wishes_to_go().exclude(organisation__listing__in=GONE))
+    counted = VerificationRound.objects.annotate(leaving=Count("requests", filter=waiting))
+    return counted.filter(leaving__gt=0)
+
+
 def count_askable(organisations: QuerySet[Organisation]) -> tuple[int, int]:
     """How many of these would get a mail now, and how many have no address to write to."""
     found = can_be_asked(Organisation.objects.filter(pk__in=organisations.values("pk")))

@@ -245,3 +245,14 @@ def test_every_field_stands_under_a_heading_of_the_form(editor):
     found = [part.name for _heading, parts in form.sections() for part in parts]
 
     assert sorted(found) == sorted(correctable.FIELDS)
+
+
+def test_a_wrong_number_is_a_link_in_the_summary_like_every_other_fault(editor):
+    request = asked(editor)
+    response = send(request, **{"phones-0-number": "abc", "email": "no address"})
+    text = response.content.decode()
+    summary = text[text.index("error-summary") :].split("</ul>")[0]
+
+    assert '<a href="#id_phones-0-number">Number – Write the number in digits' in summary
+    assert '<a href="#id_email">' in summary
+    assert text.count('id="id_phones-0-number"') == 1

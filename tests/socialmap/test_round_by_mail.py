@@ -126,7 +126,7 @@ def test_a_round_from_the_first_mail_to_the_changed_entry(client_for, editor, ma
 
     # What the mails say, and do not say.
     dutch = mailbox.to("dutch@example.org")[0]
-    assert "Kijkt u" in dutch["Subject"]
+    assert "Wilt u" in dutch["Subject"]
     assert "uw vermelding" in dutch.get_content()
     assert dutch["Reply-To"] == settings.MAP_REPLY_TO
     for message in mailbox.mails:

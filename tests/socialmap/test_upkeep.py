@@ -170,6 +170,21 @@ def test_unreachable_is_a_state_of_its_own_in_the_filter(client_for, editor):
     assert found("overdue") == [overdue]
 
 
+def test_history_says_the_name_of_the_map_and_of_people_without_their_address(
+    client_for, editor, settings
+):
+    settings.MAP_LAPSE_DAYS = 0
+    old = checked_days_ago(editor, 5000)
+    services.keep_up()
+    services.mark_as_checked(organisations=[old], actor=editor)
+    page = f"/en/admin/socialmap/organisation/{old.pk}/history/"
+    rows = client_for(editor).get(page).content.decode().split("<tbody>")[1].split("</tbody>")[0]
+
+    assert "<td>Social map</td>" in rows
+    assert f"<td>{editor}</td>" in rows
+    assert "@" not in rows
+
+
 def test_a_file_that_waited_too_long_goes_by_itself(editor):
     uploads.keep_upload(owner=editor, file_name="map.csv", table=b"x", outcome=b"x")
     assert services.keep_up()["purged"] == 0
