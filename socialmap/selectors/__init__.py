@@ -9,6 +9,7 @@ from .counts import (
     count_by_language,
     count_by_mark,
     count_by_service,
+    helped_on_the_ground,
     settled,
 )
 from .entries import (
@@ -99,6 +100,7 @@ __all__ = [
     "for_professionals",
     "has_more_for_professionals",
     "has_suggestion",
+    "helped_on_the_ground",
     "is_gone",
     "last_checked_by",
     "listed",
