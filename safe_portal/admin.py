@@ -63,6 +63,16 @@ def words_by_label(models: Iterable[type[Model]]) -> dict[str, str]:
         }
 
 
+def kinds_of_rows(formsets: Iterable[Any]) -> list[str]:
+    """Of which kinds rows were added, changed or taken out, in English."""
+    with translation.override(None):
+        return [
+            str(rows.model._meta.verbose_name_plural)
+            for rows in formsets
+            if rows.new_objects or rows.changed_objects or rows.deleted_objects
+        ]
+
+
 class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
     """Bilingual content. It is hidden, not deleted: old prints and cases still name it."""
 
@@ -78,16 +88,19 @@ class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
     ) -> list[dict[str, Any]]:
-        """Name the fields in the words of the catalogue, so that history speaks one language."""
+        """Name the fields in the words of the catalogue, so that history speaks one language.
+
+        Rows below the form are named by their kind: Django would write what they hold, and keep a
+        telephone number for ever.
+        """
         message = cast(
-            list[dict[str, Any]], super().construct_change_message(request, form, formsets, add)
+            list[dict[str, Any]], super().construct_change_message(request, form, [], add)
         )
-        known = words_by_label([form._meta.model, *(formset.model for formset in formsets or [])])
-        for part in message:
-            if changed := part.get("changed"):
-                words = [known.get(label, label) for label in changed["fields"]]
-                changed["fields"] = list(dict.fromkeys(words))
-        return message
+        known = words_by_label([form._meta.model])
+        own = [label for part in message for label in part.get("changed", {}).get("fields", [])]
+        words = [*(known.get(label, label) for label in own), *kinds_of_rows(formsets or [])]
+        changed = [{"changed": {"fields": list(dict.fromkeys(words))}}] if words else []
+        return [{"added": {}}, *changed] if add else changed
 
 
 class ContentInline(EditorsOnly, TranslationTabularInline):

@@ -1,9 +1,12 @@
 """Text that goes into a spreadsheet."""
 
-# With one of these a cell begins that a spreadsheet would calculate.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+import re
+
+# How a cell begins that a spreadsheet would calculate. Apostrophes in front count too, so that the
+# one that `harmless` adds can always be told from those that stood there.
+FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def harmless(value: str) -> str:
     """The text as a spreadsheet shows it: an apostrophe keeps a formula from being calculated."""
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else value
+    return f"'{value}" if FORMULA.match(value) else value

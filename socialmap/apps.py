@@ -11,14 +11,16 @@ class SocialMapConfig(AppConfig):
         from . import models
         from .services import new_edition
 
+        # Entries are locked before the one row of the edition, as bulk work does: the other way
+        # round, two people who save at once would wait for each other.
+        self._keep_entries_dated()
+        self._renew_index()
         for model in self.get_models(include_auto_created=True):
             if model not in models.NO_PART_OF_THE_PAGES:
                 post_save.connect(new_edition, sender=model)
                 post_delete.connect(new_edition, sender=model)
                 # A relation's own table only sends this one.
                 m2m_changed.connect(new_edition, sender=model)
-        self._keep_entries_dated()
-        self._renew_index()
 
     def _keep_entries_dated(self) -> None:
         """A change of what belongs to an entry is a change of the entry."""

@@ -34,6 +34,7 @@ class Link:
     WITHDRAWN = "withdrawn"
     REPLACED = "replaced"
     EXPIRED = "expired"
+    CLOSED = "closed"
     OPEN = "open"
 
     @property
@@ -75,6 +76,8 @@ def _state(request: VerificationRequest, *, nonce: str) -> str:
         return str(request.state)
     if request.is_withdrawn:
         return Link.WITHDRAWN
+    if request.round.closed_at and not selectors.open_request_of(request.organisation):
+        return Link.CLOSED
     if nonce != request.nonce:
         return Link.REPLACED
     return Link.OPEN if request.is_open else Link.EXPIRED

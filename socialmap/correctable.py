@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.countries import country_name, language_name
 
 from .enums import Flag, Kind, Moment
-from .models import Organisation, Phone
+from .models import SHELTER, Organisation, Phone
 
 Value = Any
 Label = str | Promise
@@ -97,6 +97,13 @@ def fingerprint(changed: list[str], values: Mapping[str, Value], remarks: str) -
 def hidden(address: str) -> dict[str, str]:
     """What stands for a confidential address wherever values are kept or compared."""
     return {"hidden": digest(address)}
+
+
+def would_hide(field: str, value: Value) -> bool:
+    """True when this value of this field hides an address (see Organisation.hides_address)."""
+    if field == "services":
+        return any(row["kind"] == SHELTER for row in value)
+    return field == "address_is_confidential" and bool(value)
 
 
 # Stands where a confidential address was, once nobody needs it any more.

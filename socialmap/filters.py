@@ -17,8 +17,9 @@ from safe_portal.countries import (
     language_choices,
 )
 
-from . import selectors
+from . import asking, selectors
 from .enums import Flag, Kind, Moment
+from .europe import Line
 from .models import EmergencyNumber, Organisation
 
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
@@ -170,7 +171,7 @@ class OrganisationFilter(django_filters.FilterSet):
     def chose_more_than_words(self) -> bool:
         return self.is_narrowed or bool(self.country_name)
 
-    @property
+    @cached_property
     def numbers(self) -> list[EmergencyNumber]:
         """The emergency number and hotlines of the chosen country."""
         country = self._chosen("country")
@@ -178,11 +179,16 @@ class OrganisationFilter(django_filters.FilterSet):
 
     @property
     def networks(self) -> QuerySet[Organisation]:
-        """Whom to ask when nobody on the map helps in the chosen country."""
-        country = self._chosen("country")
-        if not country or selectors.organisations_serving(country).exists():
+        """Whom to ask when nobody was found, or networks only: those that are not found already."""
+        if not self.is_known or self.found.exclude(kind=Kind.NETWORK).exists():
             return self.queryset.none()
-        return selectors.networks()[:FEW]
+        return selectors.networks().exclude(pk__in=self.found.values("pk"))[:FEW]
+
+    @property
+    def countries_meant(self) -> list[Line]:
+        """Countries without an entry whose names look like the words that the map does not have."""
+        strange = [*self.search.unknown, *self.search.guessed]
+        return asking.named_like([word.typed for word in strange]) if strange else []
 
     @property
     def preparing(self) -> QuerySet[Organisation]:
@@ -223,7 +229,16 @@ class OrganisationFilter(django_filters.FilterSet):
         for name, choices in lists.items():
             chosen = self._chosen(name)
             chosen = [chosen] if isinstance(chosen, str) else chosen
-            self.form.fields[name].choices = counted(choices, counts[name], chosen)
+            shown: list[Any] = counted(choices, counts[name], chosen)
+            self.form.fields[name].choices = (
+                shown if name != "country" else [*shown, *self._whom_to_ask(dict(shown))]
+            )
+
+    def _whom_to_ask(self, shown: Mapping[str, str]) -> list[Any]:
+        """Countries in which nobody is known: choosing one shows numbers, networks, preparation."""
+        others = [(place.code, place.name) for place in asking.nobody_known()]
+        group = [choice for choice in others if choice[0] not in shown]
+        return [(_("Nobody known yet: see whom to ask"), group)] if group else []
 
     def _counts(self) -> dict[str, dict[str, int]]:
         """A country, language or kind replaces the one chosen; ticks come on top."""

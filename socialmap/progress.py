@@ -102,7 +102,7 @@ def _line(request: VerificationRequest) -> Line:
 
 def _buttons(request: VerificationRequest) -> frozenset[str]:
     entry, found = request.organisation, set()
-    if request.state in MAIL_AGAIN and entry.check_email:
+    if request.state in MAIL_AGAIN and entry.check_email and not request.round.closed_at:
         found.add("again")
     if request.state in WITHDRAWABLE:
         found.add("withdraw")

@@ -14,6 +14,7 @@ from .forms.corrections import Part
 from .models import Organisation, SuggestedChange, Suggestion
 
 BECOMES_PUBLIC = _("Accepting this shows the address to everybody. Are you sure that it is safe?")
+STAYS_HIDDEN = _("The address stays confidential, also when this is no shelter any more.")
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def rows_of(
     """Every field of the suggestion, with marked words and what is needed to decide."""
     now, terms = correctable.read_entry(entry), selectors.names_of_terms()
     return [
-        _row(change, now[change.field], terms, form, picked)
+        _row(change, now, terms, form, picked)
         for change in suggestion.changes.select_related("decided_by")
         if change.field in now
     ]
@@ -58,12 +59,13 @@ def open_fields(suggestion: Suggestion) -> list[str]:
 
 def _row(
     change: SuggestedChange,
-    now: Any,
+    entry: dict[str, Any],
     terms: dict[str, str],
     form: CorrectionForm,
     picked: dict[str, str],
 ) -> Row:
     name = change.field
+    now = entry[name]
     shown, new = (now, change.new) if change.is_open else _decided(change, now)
     old_words, new_words = marked(
         correctable.in_words(name, shown, terms=terms),
@@ -78,8 +80,19 @@ def _row(
         correctable.digest(now),
         form.part(name) if change.is_open and name in form.names else None,
         picked.get(name, ""),
-        str(BECOMES_PUBLIC) if name == "address_is_confidential" and not change.new else "",
+        _warning(change, entry),
     )
+
+
+def _warning(change: SuggestedChange, entry: dict[str, Any]) -> str:
+    """What to know of the address before accepting this."""
+    if change.field == "address_is_confidential" and not change.new:
+        return str(BECOMES_PUBLIC)
+    hid = correctable.would_hide(change.field, entry[change.field])
+    loses = (
+        change.field == "services" and hid and not correctable.would_hide("services", change.new)
+    )
+    return str(STAYS_HIDDEN) if loses else ""
 
 
 def _decided(change: SuggestedChange, now: Any) -> tuple[Any, Any]:

@@ -1,6 +1,6 @@
 """Which language of an entry runs behind the other: its text says of which day's text it is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,6 +11,17 @@ from django.utils import translation
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 OTHER = {"nl": "en", "en": "nl"}
+# What everybody reads of an entry, of its services and of its public phones. Only a change in one
+# of these leaves the other language behind: a note for professionals is no part of the page.
+OWN_TEXTS, SERVICE_TEXTS, PHONE_TEXTS = (
+    ("name", "description", "how_to_refer"), ("details",), ("label", "hours"),
+)  # fmt: skip
+FIELDS = {
+    f"{name}_{language}": language
+    for name in (*OWN_TEXTS, *SERVICE_TEXTS, *PHONE_TEXTS)
+    for language in LANGUAGES
+}
+Texts = Mapping[str, object]
 
 
 @dataclass(frozen=True)
@@ -67,6 +78,16 @@ def borrowed_language(organisation: Any) -> str:
 
 def _description(organisation: Any, language: str) -> str:
     return str(getattr(organisation, f"description_{language}") or "").strip()
+
+
+def languages_that_differ(before: Texts, after: Texts) -> set[str]:
+    """The languages in which the public texts, by language, are not the same any more."""
+    return {language for language in LANGUAGES if before[language] != after[language]}
+
+
+def languages_of(fields: Iterable[str]) -> set[str]:
+    """The languages of the public texts among these fields of an entry, service or phone."""
+    return {FIELDS[field] for field in fields if field in FIELDS}
 
 
 def stamps_after(organisation: Any, languages: Iterable[str], now: datetime) -> dict[str, datetime]:

@@ -108,8 +108,6 @@ def translation_is_current(
     late = services.mark_translation_as_current(
         organisations=queryset, actor=cast(User, request.user)
     )
-    for entry in late:
-        model_admin.log_change(request, entry, gettext("Marked the translation as up to date."))
     text = ngettext(
         "The translation of {n} organisation is marked as up to date.",
         "The translations of {n} organisations are marked as up to date.",

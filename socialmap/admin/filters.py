@@ -12,7 +12,7 @@ from .. import selectors
 from ..enums import Freshness
 from ..freshness import checked_when
 from ..models import Organisation, Phone, Service
-from ..writing import behind
+from ..writing import OTHER, behind
 
 
 class CountryFilter(admin.SimpleListFilter):
@@ -43,7 +43,7 @@ class MissingTranslationFilter(admin.SimpleListFilter):
     def queryset(
         self, request: HttpRequest, queryset: QuerySet[Organisation]
     ) -> QuerySet[Organisation]:
-        if self.value() not in ("nl", "en"):
+        if self.value() not in OTHER:
             return queryset
         return queryset.filter(pk__in=missing_in(str(self.value())).values("pk"))
 
@@ -78,7 +78,7 @@ class FreshnessFilter(admin.SimpleListFilter):
 
 def missing_in(language: str) -> QuerySet[Organisation]:
     """Entries that say something in one language and leave it empty in `language`."""
-    other = {"nl": "en", "en": "nl"}[language]
+    other = OTHER[language]
     gaps = Q()
     for prefix, model in (("", Organisation), ("services__", Service), ("phones__", Phone)):
         for name in translator.get_options_for_model(model).get_field_names():

@@ -2,11 +2,13 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.countries import country_choices, language_choices
 
-from ..writing import LANGUAGES
+from ..models import Organisation
+from ..writing import languages_of
 
 # A list in a box that scrolls (admin_portal.css); Django's own two boxes speak no Dutch.
 CHECKS = forms.CheckboxSelectMultiple(attrs={"class": "checks"})
@@ -21,10 +23,17 @@ LINES = {
 
 
 def changed_languages(form: Any, formsets: Iterable[Any]) -> set[str]:
-    """The languages in which somebody typed another text, in the form or in the rows below it."""
-    forms_sent = [form, *(row for formset in formsets for row in formset.forms)]
-    names = [name for sent in forms_sent for name in sent.changed_data]
-    return {code for code in LANGUAGES for name in names if name.endswith(f"_{code}")}
+    """The languages in which somebody typed another public text, in the form or the rows below."""
+    rows = [row for formset in formsets for row in formset.forms]
+    public = [row for row in rows if not getattr(row.instance, "is_for_professionals", False)]
+    return languages_of(name for sent in [form, *public] for name in sent.changed_data)
+
+
+CHANGED_MEANWHILE = _(
+    "Somebody else saved this entry while you were typing. What you typed is still here, and "
+    "nothing is saved yet. Open the entry in another window and compare; saving again writes "
+    "your version."
+)
 
 
 class OrganisationForm(forms.ModelForm):
@@ -40,8 +49,12 @@ class OrganisationForm(forms.ModelForm):
         widget=CHECKS,
     )
 
+    # Which state of the entry the editor saw: somebody else may save meanwhile.
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["seen"] = self._state()
         for name, rows in LINES.items():
             self.fields[name].widget.attrs["rows"] = rows
         if self.instance.pk:
@@ -50,6 +63,23 @@ class OrganisationForm(forms.ModelForm):
             self.initial["spoken"] = [row.language for row in entry.languages_spoken.all()]
         for name in ("served", "spoken"):
             self._chosen_first(name)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = cast(dict[str, Any], super().clean())
+        seen, now = cleaned.pop("seen", ""), self._state()
+        if seen and seen != now:
+            # The page shows what was typed, and knows the state it is now compared with.
+            self.data = cast(QueryDict, self.data).copy()
+            self.data[self.add_prefix("seen")] = now
+            raise forms.ValidationError(CHANGED_MEANWHILE)
+        return cleaned
+
+    def _state(self) -> str:
+        """When the entry and all that belongs to it last changed; empty for a new one."""
+        if not self.instance.pk:
+            return ""
+        kept = Organisation.objects.filter(pk=self.instance.pk).values_list("updated_at", flat=True)
+        return "".join(moment.isoformat() for moment in kept)
 
     def _chosen_first(self, name: str) -> None:
         field = cast(forms.MultipleChoiceField, self.fields[name])

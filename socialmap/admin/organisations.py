@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import ManyToManyField, Max, Q, QuerySet, URLField
 from django.http import HttpRequest
 from django.urls import reverse
@@ -23,6 +23,10 @@ from .forms import CHECKS, OrganisationForm, changed_languages
 from .inlines import PhoneInline, ServiceInline, VerificationInline
 from .suggestions import waiting_for
 from .verification import ask_to_check
+
+STAYS_HIDDEN = _(
+    "The address stays confidential, because it was. Take the mark off if everybody may see it."
+)
 
 
 @admin.register(Organisation)
@@ -55,7 +59,10 @@ class OrganisationAdmin(ExchangeAdmin, BulkActions, ContentAdmin):
         print_list,
     ]
     fieldsets = [
-        (None, {"fields": ["name", "abbreviation", "kind", "listing", "description", "key"]}),
+        (
+            None,
+            {"fields": ["name", "abbreviation", "kind", "listing", "description", "key", "seen"]},
+        ),
         (
             _("Contact"),
             {
@@ -165,9 +172,16 @@ class OrganisationAdmin(ExchangeAdmin, BulkActions, ContentAdmin):
     def changed_on(self, organisation: Organisation) -> str:
         return date_format(localtime(organisation.updated_at), "SHORT_DATE_FORMAT")
 
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        form.hid_address = change and services.hides_address(obj.pk)
+        super().save_model(request, obj, form, change)
+
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         entry, chosen = form.instance, form.cleaned_data
         services.set_countries_served(organisation=entry, countries=chosen["served"])
         services.set_languages_spoken(organisation=entry, languages=chosen["spoken"])
         services.note_new_texts(organisation=entry, languages=changed_languages(form, formsets))
+        unticked = "address_is_confidential" in form.changed_data
+        if form.hid_address and not unticked and services.keep_hidden(organisation=entry):
+            self.message_user(request, STAYS_HIDDEN, messages.WARNING)

@@ -12,6 +12,7 @@ from safe_portal.accounts.models import User
 from ..models import Organisation
 from ..services.changes import touch
 from ..services.history import note_each
+from ..writing import stamps_after
 from . import relations
 from .columns import COLUMNS
 from .indexing import index
@@ -55,7 +56,7 @@ def tell_the_map(organisations: list[Organisation]) -> None:
 def _created(entries: list[Entry], now: datetime) -> list[Made]:
     made = [(entry, Organisation(key=entry.key)) for entry in entries]
     for entry, organisation in made:
-        _fill(organisation, entry.wanted, now)
+        _fill(organisation, entry.wanted, entry, now)
     Organisation.objects.bulk_create(
         [organisation for _entry, organisation in made], batch_size=BATCH
     )
@@ -69,7 +70,7 @@ def _updated(entries: list[Entry], now: datetime) -> list[Made]:
     made = [(entry, entry.known.organisation) for entry in entries if entry.known]
     touched = {"updated_at"}
     for entry, organisation in made:
-        touched |= _fill(organisation, entry.changed, now)
+        touched |= _fill(organisation, entry.changed, entry, now)
     if made:
         Organisation.objects.bulk_create(
             [organisation for _entry, organisation in made],
@@ -81,22 +82,14 @@ def _updated(entries: list[Entry], now: datetime) -> list[Made]:
     return made
 
 
-def _fill(organisation: Any, values: dict[str, Any], now: datetime) -> set[str]:
+def _fill(organisation: Any, values: dict[str, Any], entry: Entry, now: datetime) -> set[str]:
     """Set the fields, and when the text of a language was written; gives the fields' names."""
     fields = {FIELDS[name]: value for name, value in values.items() if name in FIELDS}
-    fields |= {f"written_{language}": now for language in _languages_of(values)}
+    fields |= stamps_after(organisation, entry.rewritten, now)
     for field, value in fields.items():
         setattr(organisation, field, value)
     organisation.updated_at = now
     return set(fields)
-
-
-def _languages_of(values: dict[str, Any]) -> list[str]:
-    return [
-        language
-        for language in ("nl", "en")
-        if any(name.endswith(f"_{language}") and value for name, value in values.items())
-    ]
 
 
 def _note(made: list[Made], source: str, actor: User) -> None:

@@ -11,6 +11,7 @@ from django.core.validators import URLValidator, validate_email, validate_slug
 from django.utils import translation
 
 from ..validators import phone_number
+from ..writing import LANGUAGES
 from .faults import Fault
 from .folding import fold, tidy
 from .vocabulary import Vocabulary
@@ -82,7 +83,7 @@ def choice(choices: Any) -> Reader:
 
 def _names(label: Any) -> list[str]:
     names = []
-    for language in ("nl", "en"):
+    for language in LANGUAGES:
         with translation.override(language):
             names.append(fold(str(label)))
     return names

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from ..enums import Flag, Kind, Listing, Moment
+from ..writing import LANGUAGES
 from . import cells
 from .cells import Reader
 
@@ -37,7 +38,7 @@ def _texts(name: str, help_text: Any, reader: Reader, **rest: Any) -> list[Colum
     """A Dutch and an English column."""
     return [
         Column(f"{name}_{language}", help_text, reader, f"{name}_{language}", **rest)
-        for language in ("nl", "en")
+        for language in LANGUAGES
     ]
 
 
@@ -112,7 +113,7 @@ COLUMNS: list[Column] = [
             _("A line for each kind of help: its key or name, a colon, the details."),
             cells.details,
         )
-        for language in ("nl", "en")
+        for language in LANGUAGES
     ),
     Column(
         "networks",

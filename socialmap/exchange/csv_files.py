@@ -5,6 +5,8 @@ import io
 import re
 from collections.abc import Iterator
 
+from safe_portal.spreadsheets import FORMULA
+
 from . import columns
 from .cells import CONTROL
 from .faults import Fault
@@ -14,18 +16,11 @@ SEPARATORS = ";,\t|"
 # Excel's own hint about the separator, as a first line.
 HINT = re.compile(r"sep=(.)\r?\n", re.I)
 SEVERAL_BYTES = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")
-# What a spreadsheet would take for a formula; writing puts an apostrophe in front.
-RISKY = re.compile(r"'*[=+\-@\t\r]")
-
-
-def guarded(text: str) -> str:
-    """Safe to open in a spreadsheet: an apostrophe in front of what looks like a formula."""
-    return f"'{text}" if RISKY.match(text) else text
 
 
 def unguarded(cell: str) -> str:
-    """What `guarded` got."""
-    return cell[1:] if cell.startswith("'") and RISKY.match(cell) else cell
+    """What `harmless` got."""
+    return cell[1:] if cell.startswith("'") and FORMULA.match(cell) else cell
 
 
 def read_csv(content: bytes) -> Table:

@@ -11,6 +11,7 @@ from safe_portal.countries import country_choices, language_choices
 from .. import selectors
 from ..enums import Kind, Listing
 from ..models import Organisation
+from ..writing import LANGUAGES
 from . import columns
 from .cells import CONFIDENTIAL, shown
 from .columns import MOST_PHONES, PHONE_PARTS, USUAL_PHONES, Column
@@ -50,7 +51,7 @@ def cells_of(values: dict[str, Any]) -> dict[str, str]:
     """The text of each cell of an entry, by the column's name."""
     cells = {name: shown(value) for name, value in values.items() if name not in APART}
     cells["services"] = shown(tuple(service.key for service in values["services"]))
-    for language in ("nl", "en"):
+    for language in LANGUAGES:
         cells[f"service_details_{language}"] = "\n".join(
             f"{service.key}: {details}"
             for service in values["services"]

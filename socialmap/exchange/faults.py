@@ -14,6 +14,9 @@ FILE_FAULTS: dict[str, Any] = {
     "only_header": _("The file holds column names and no rows."),
     "too_big": _("The file is larger than {limit} MB. Divide it into several files."),
     "too_many_rows": _("The file has more than {limit} rows. Divide it into several files."),
+    "empty_rows": _(
+        "The sheet has more than {limit} empty rows. Copy the filled rows into a new workbook."
+    ),
     "too_many_columns": _("The file has more than {limit} columns. Is it the right one?"),
     "old_excel": _(
         "This is an old Excel file (.xls), or one with a password. Save it as .xlsx without one."
@@ -21,6 +24,9 @@ FILE_FAULTS: dict[str, Any] = {
     "no_spreadsheet": _("This is not a spreadsheet. Save it as .xlsx or as CSV, and try again."),
     "damaged": _("This Excel file is damaged. Open it, save it again as .xlsx, and try again."),
     "bomb": _("Unpacked, this Excel file is far too large. Copy the rows into a new workbook."),
+    "too_much_text": _(
+        "The texts in this Excel file take more than {limit} MB. Divide it into several files."
+    ),
     "entities": _(
         "This Excel file holds definitions (entities) that no spreadsheet needs. "
         "Copy the rows into a new workbook and save that."

@@ -10,6 +10,9 @@ from .faults import Fault
 # Unpacked size of all parts together: 20,000 full rows take about 80 MB.
 UNPACKED_MB = 150
 MOST_PARTS = 500
+# Excel keeps the texts of all cells in one part, which is read into memory whole.
+TEXTS = "sharedstrings.xml"
+TEXTS_MB = 20
 CHUNK = 1 << 20
 OVERLAP = 200
 PACKED = frozenset([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
@@ -74,8 +77,14 @@ def _check_directory(parts: list[zipfile.ZipInfo]) -> None:
         raise Fault("no_spreadsheet")
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > UNPACKED_MB * CHUNK:
         raise Fault("bomb")
+    if any(_holds_texts(part) and part.file_size > TEXTS_MB * CHUNK for part in parts):
+        raise Fault("too_much_text", limit=TEXTS_MB)
     if any(part.compress_type not in PACKED or part.flag_bits & 1 for part in parts):
         raise Fault("damaged")
+
+
+def _holds_texts(part: zipfile.ZipInfo) -> bool:
+    return part.filename.casefold().endswith(TEXTS)
 
 
 def _check_parts(archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo]) -> dict[str, str]:

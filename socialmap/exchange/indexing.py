@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from django_tasks import task
 
 from ..models import Organisation
+from ..services.editions import new_edition
 from ..services.search import BATCH, reindex
 
 # Some milliseconds each: more would keep the editor waiting.
@@ -21,5 +22,7 @@ def index(organisations: Sequence[Organisation]) -> None:
 
 @task()
 def index_entries(pks: list[int]) -> None:
+    """The import made its edition before: whoever has asked since must ask again."""
     for start in range(0, len(pks), BATCH):
         reindex(Organisation.objects.filter(pk__in=pks[start : start + BATCH]))
+    new_edition()

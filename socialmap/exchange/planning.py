@@ -2,12 +2,21 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 from django.utils.text import slugify
 
 from ..enums import Kind
 from ..models import SHELTER, Organisation
+from ..writing import (
+    FIELDS,
+    LANGUAGES,
+    OWN_TEXTS,
+    PHONE_TEXTS,
+    SERVICE_TEXTS,
+    languages_that_differ,
+)
 from . import snapshot
 from .faults import Fault
 from .folding import fold
@@ -41,6 +50,12 @@ class Entry:
             for name, value in self.wanted.items()
             if name not in self.before or value != self.before[name]
         }
+
+    @property
+    def rewritten(self) -> set[str]:
+        """The languages in which the public page will say something else."""
+        after = public_texts(self.before | self.wanted)
+        return languages_that_differ(public_texts(self.before), after)
 
     @property
     def name(self) -> str:
@@ -81,6 +96,22 @@ def hides(values: dict[str, Any]) -> bool:
     """The rule of Organisation.hides_address, on values."""
     shelters = any(service.key == SHELTER for service in values.get("services", ()))
     return bool(values.get("confidential")) or shelters
+
+
+def public_texts(values: dict[str, Any]) -> dict[str, list[list[str]]]:
+    """What everybody reads, by language; silence says nothing."""
+    own = SimpleNamespace(**{name: values.get(name) for name in FIELDS})
+    phones = [phone for phone in values.get("phones", ()) if not phone.is_for_professionals]
+    said = [([own], OWN_TEXTS), (values.get("services", ()), SERVICE_TEXTS), (phones, PHONE_TEXTS)]
+    texts = {
+        language: [
+            [getattr(row, f"{name}_{language}") or "" for name in names]
+            for rows, names in said
+            for row in rows
+        ]
+        for language in LANGUAGES
+    }
+    return {language: [row for row in rows if any(row)] for language, rows in texts.items()}
 
 
 def make_plan(table: Table, *, lock: bool = False) -> Plan:

@@ -9,8 +9,9 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from safe_portal.spreadsheets import harmless
+
 from .cells import CONTROL
-from .csv_files import guarded
 from .xlsx_files import SHEET
 
 TEXT = "@"
@@ -45,7 +46,7 @@ def as_csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", quoting=csv.QUOTE_ALL)
     writer.writerow(header)
-    writer.writerows([guarded(CONTROL.sub("", cell)) for cell in row] for row in rows)
+    writer.writerows([harmless(CONTROL.sub("", cell)) for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from django.conf import settings
 from openpyxl import load_workbook
 
 from . import guard
@@ -13,8 +14,6 @@ from .faults import Fault
 from .tables import MOST_COLUMNS, NUMBER, Cell, Table, table_of
 
 SHEET = "organisations"
-# More rows than Excel has; a number beyond it would make us count for ever.
-LAST_ROW = 1_048_576
 DATES = (datetime.date, datetime.time, datetime.timedelta)
 
 
@@ -45,10 +44,14 @@ def _rows(sheet: Any) -> Iterator[tuple[int, list[Cell]]]:
     # What the sheet says of its own size may be wrong.
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_col=MOST_COLUMNS + 1)
+    empty = 0
     for number, cells in enumerate(rows, start=1):
-        if number > LAST_ROW:
-            raise Fault("damaged")
-        yield number, [_cell(cell) for cell in _without_end(cells)]
+        filled = _without_end(cells)
+        empty += not filled
+        # The library makes every row up to the next number in the file, be it the millionth.
+        if empty > settings.MAP_IMPORT_ROWS:
+            raise Fault("empty_rows", limit=f"{settings.MAP_IMPORT_ROWS:,}")
+        yield number, [_cell(cell) for cell in filled]
 
 
 def _without_end(cells: tuple[Any, ...]) -> tuple[Any, ...]:

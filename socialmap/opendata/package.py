@@ -20,6 +20,8 @@ from typing import IO, Any
 
 from django.utils.translation import get_language
 
+from safe_portal.spreadsheets import harmless
+
 from .. import selectors
 from .descriptor import descriptor
 from .records import Feed
@@ -29,7 +31,6 @@ AT_ONCE = 200
 # The oldest day that a zip can name: it must not tell when the package was made.
 NO_DAY = (1980, 1, 1, 0, 0, 0)
 CHUNK = 64 * 1024
-FORMULA = re.compile(r"'*[=+\-@\t\r]")
 NUMBER = re.compile(r"[+-]?[0-9(][0-9 ()./-]*")
 one_at_a_time = threading.Lock()
 
@@ -56,10 +57,10 @@ def plain(value: object) -> str:
     """A value as it stands in a CSV file: what a sheet would take for a formula gets a quote.
 
     Numbers and telephone numbers stay as they are. Whoever takes one quote off each value that
-    begins with quotes and then matches FORMULA has the value as it was.
+    begins with quotes and then matches spreadsheets.FORMULA has the value as it was.
     """
     text = "" if value is None else str(value)
-    return f"'{text}" if FORMULA.match(text) and not NUMBER.fullmatch(text) else text
+    return text if NUMBER.fullmatch(text) else harmless(text)
 
 
 @lru_cache(2)

@@ -1,5 +1,7 @@
 """How many organisations there are of what: numbers for the finder and the table."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Q, QuerySet
 
 from ..enums import Flag, Kind, Listing, Moment
@@ -73,3 +75,10 @@ def count_by_mark(organisations: QuerySet[Organisation]) -> dict[str, int]:
     counts = {f"n_{mark}": Count("pk", filter=Q(**{mark: True})) for mark in marks}
     found = organisations.order_by().aggregate(**counts)
     return {mark: found[f"n_{mark}"] for mark in marks}
+
+
+def countries_with_help(codes: Iterable[str]) -> set[str]:
+    """Those of these countries in which an organisation on the map helps."""
+    served = CountryServed.objects.filter(country__in=list(codes))
+    listed = served.filter(organisation__listing=Listing.LISTED)
+    return set(listed.order_by().values_list("country", flat=True).distinct())

@@ -12,6 +12,7 @@ from .. import words
 from ..enums import Listing
 from ..models import Organisation, SearchUse, SearchWord
 from ..synonyms import meant_by
+from ..writing import LANGUAGES
 
 # Of a question that is longer, the rest is left out, and the page says so.
 MOST_WORDS = 8
@@ -20,7 +21,6 @@ MOST_LETTERS = 1_000
 # it, the shortest first. Of those that only look like it, so many are taken.
 MOST_TRIED = 300
 MOST_NEAR = 4
-LANGUAGES = ("nl", "en")
 Found = dict[int, str]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Count, Max, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
 from ..enums import CheckMethod, Freshness, Listing, RequestState
 from ..freshness import checked_when
@@ -12,6 +12,7 @@ from ..models import (
     CheckMail,
     Organisation,
     Service,
+    Verification,
     VerificationRequest,
     VerificationRound,
 )
@@ -54,9 +55,30 @@ def never_checked() -> QuerySet[Organisation]:
 
 
 def can_be_asked(organisations: QuerySet[Organisation]) -> QuerySet[Organisation]:
-    """Without who is hidden, does not want to be on the map, or has a request open."""
+    """Without who is hidden, does not want to be on the map, or has a request open.
+
+    Who asked to be taken off is not asked either, until staff dealt with that wish.
+    """
     asked = VerificationRequest.objects.filter(state__in=ASKED_NOW).values("organisation")
-    return organisations.exclude(listing__in=GONE).exclude(pk__in=asked)
+    there = organisations.exclude(listing__in=GONE).exclude(pk__in=asked)
+    return there.exclude(pk__in=_wishes_to_go().values("organisation"))
+
+
+def wants_off(organisation: Organisation) -> bool:
+    """True when it asked to be taken off the map, and staff did not deal with that yet."""
+    return _wishes_to_go().filter(organisation=organisation).exists()
+
+
+def _wishes_to_go() -> QuerySet[VerificationRequest]:
+    """Requests whose answer was: take us off. A newer request, or a check by staff, ends that."""
+    same = VerificationRequest.objects.filter(organisation=OuterRef("organisation"))
+    checks = Verification.objects.filter(
+        organisation=OuterRef("organisation"),
+        method=CheckMethod.EDITORS,
+        checked_on__gte=OuterRef("answered_at__date"),
+    )
+    asked_off = VerificationRequest.objects.filter(state=RequestState.WANTS_OFF)
+    return asked_off.exclude(Exists(same.filter(pk__gt=OuterRef("pk")))).exclude(Exists(checks))
 
 
 def askable(organisations: QuerySet[Organisation]) -> list[Organisation]:
@@ -67,6 +89,19 @@ def askable(organisations: QuerySet[Organisation]) -> list[Organisation]:
 
 def entries_with_keys(keys: Iterable[int]) -> QuerySet[Organisation]:
     return Organisation.objects.filter(pk__in=list(keys))
+
+
+def lock_organisation(key: int) -> None:
+    """Let nobody else ask this organisation, or answer for it, until the transaction ends.
+
+    Always taken before a request is locked. Whoever only points at the entry need not wait.
+    """
+    list(Organisation.objects.filter(pk=key).select_for_update(no_key=True).values_list("pk"))
+
+
+def locked_round(key: int) -> VerificationRound:
+    """The round for writing. Taken after an organisation and before a request."""
+    return VerificationRound.objects.select_for_update().get(pk=key)
 
 
 def locked_request(key: int) -> VerificationRequest:
@@ -98,7 +133,8 @@ def entry_to_check(key: int) -> Organisation:
 
 
 def request_by(number: int) -> VerificationRequest | None:
-    return VerificationRequest.objects.select_related("organisation").filter(pk=number).first()
+    requests = VerificationRequest.objects.select_related("organisation", "round")
+    return requests.filter(pk=number).first()
 
 
 def open_request_of(organisation: Organisation) -> VerificationRequest | None:

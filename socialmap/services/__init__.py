@@ -7,6 +7,7 @@ from .checks import confirmed_by_organisation, mark_as_checked
 from .corrections import write_fields
 from .editions import new_edition
 from .entries import set_countries_served, set_languages_spoken
+from .hiding import hides_address, keep_hidden
 from .memberships import link_member
 from .rounds import (
     CannotAskError,
@@ -35,8 +36,10 @@ __all__ = [
     "confirmed_by_organisation",
     "decide",
     "hide",
+    "hides_address",
     "index_what_is_missing",
     "indexed_once",
+    "keep_hidden",
     "keep_up",
     "link_member",
     "list_again",

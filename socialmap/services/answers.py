@@ -12,7 +12,7 @@ from safe_portal.accounts.models import User
 from .. import correctable, selectors
 from ..enums import RequestState
 from ..models import Organisation, SuggestedChange, Suggestion, VerificationRequest
-from .checks import confirmed_by_organisation
+from .checks import confirmed_by_organisation, settle_requests
 from .history import note
 
 
@@ -24,9 +24,14 @@ class LinkClosedError(Exception):
 def confirm(
     *, organisation: Organisation, request: VerificationRequest | None, actor: User | None
 ) -> None:
-    """The organisation says that everything is right. Raises LinkClosedError."""
+    """The organisation says that everything is right. Raises LinkClosedError.
+
+    Without a request it says so with an account: what it is asked meanwhile is answered too.
+    """
+    selectors.lock_organisation(organisation.pk)
     if request is not None:
         _answer(request, RequestState.CONFIRMED)
+    settle_requests(keys=[organisation.pk], state=RequestState.CONFIRMED)
     confirmed_by_organisation(organisation=organisation, on=timezone.localdate(), actor=actor)
     note(organisations=[organisation], text=_("Confirmed by the organisation."), actor=actor)
 
@@ -34,7 +39,9 @@ def confirm(
 @transaction.atomic
 def ask_off(*, request: VerificationRequest, remarks: str) -> None:
     """The organisation does not want to be on the map: staff decide. Raises LinkClosedError."""
+    selectors.lock_organisation(request.organisation_id)
     _answer(request, RequestState.WANTS_OFF, remarks)
+    settle_requests(keys=[request.organisation_id], state=RequestState.WANTS_OFF)
     text = _("The organisation asked to be taken off the map.")
     note(organisations=[request.organisation], text=text, actor=None)
 
@@ -61,20 +68,21 @@ def suggest(
         return None
     mark = correctable.fingerprint(changed, values, remarks)
     known = Suggestion.objects.filter(organisation=entry, fingerprint=mark, closed_at=None).first()
-    if known is not None and (request is None or known.request_id == request.pk):
-        return known
-    if request is not None:
+    is_sent_twice = known is not None and (request is None or known.request_id == request.pk)
+    if request is not None and not is_sent_twice:
         _answer(request, RequestState.CORRECTED)
-    suggestion = known or Suggestion.objects.create(
-        organisation=entry, request=request, made_by=actor, remarks=remarks, fingerprint=mark
+    asked = request or selectors.open_request_of(entry)
+    settle_requests(keys=[entry.pk], state=RequestState.CORRECTED)
+    if known is not None:
+        return known
+    suggestion = Suggestion.objects.create(
+        organisation=entry, request=asked, made_by=actor, remarks=remarks, fingerprint=mark
     )
-    if known is None:
-        SuggestedChange.objects.bulk_create(
-            SuggestedChange(suggestion=suggestion, field=name, old=now[name], new=values[name])
-            for name in changed
-        )
-        text = _("The organisation sent corrections.")
-        note(organisations=[entry], text=text, actor=actor)
+    SuggestedChange.objects.bulk_create(
+        SuggestedChange(suggestion=suggestion, field=name, old=now[name], new=values[name])
+        for name in changed
+    )
+    note(organisations=[entry], text=_("The organisation sent corrections."), actor=actor)
     return suggestion
 
 

@@ -20,7 +20,7 @@ def touch(organisations: Iterable[Organisation | int]) -> None:
     sends none and must call this, or whoever reads only what is new never sees the change.
     """
     # As a list: a queryset would be asked anew, perhaps for what the change just removed.
-    numbers = [getattr(entry, "pk", entry) for entry in organisations]
+    numbers = sorted(map(_number, organisations))
     for start in range(0, len(numbers), BATCH):
         _touch(Q(pk__in=numbers[start : start + BATCH]))
     new_edition()
@@ -56,6 +56,10 @@ def touch_related(instance: Model, action: str, pk_set: set[int] | None, **signa
         name = "networks" if isinstance(instance, Organisation) else "target_groups"
         touched = Organisation.objects.filter(**{name: instance.pk})
         _touch(Q(pk__in=list(touched.order_by().values_list("pk", flat=True))))
+
+
+def _number(entry: Organisation | int) -> int:
+    return entry.pk if isinstance(entry, Organisation) else entry
 
 
 def _touch(which: Q) -> None:

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from safe_portal.accounts.models import User
 
-from ..enums import CheckMethod, Listing
-from ..models import Organisation, Verification
+from ..enums import OPEN_STATES, CheckMethod, Listing, RequestState
+from ..models import Organisation, Verification, VerificationRequest
 from .changes import touch
 from .history import note
 
@@ -16,6 +16,18 @@ from .history import note
 @transaction.atomic
 def mark_as_checked(*, organisations: Iterable[Organisation], actor: User) -> list[Verification]:
     """Note that `actor` found these entries true today."""
+    entries = list(organisations)
+    checks = checked_by_editors(organisations=entries, actor=actor)
+    note(organisations=entries, text=_("Marked as checked."), actor=actor)
+    return checks
+
+
+@transaction.atomic
+def checked_by_editors(*, organisations: Iterable[Organisation], actor: User) -> list[Verification]:
+    """The same without a line in the history, for who writes one that says more.
+
+    Whoever was asked at the same time need not answer any more.
+    """
     today = timezone.localdate()
     entries = list(organisations)
     checks = Verification.objects.bulk_create(
@@ -28,8 +40,8 @@ def mark_as_checked(*, organisations: Iterable[Organisation], actor: User) -> li
         for organisation in entries
     )
     _bring_back([check.organisation_id for check in checks])
-    note(organisations=entries, text=_("Marked as checked."), actor=actor)
     touch(entries)
+    settle_requests(keys=[entry.pk for entry in entries], state=RequestState.CALLED)
     return checks
 
 
@@ -47,6 +59,12 @@ def confirmed_by_organisation(
     _bring_back([organisation.pk])
     touch([organisation.pk])
     return check
+
+
+def settle_requests(*, keys: list[int], state: RequestState) -> int:
+    """End what these entries are still asked, because the answer came another way; how many."""
+    still_open = VerificationRequest.objects.filter(organisation__in=keys, state__in=OPEN_STATES)
+    return still_open.update(state=state, answered_at=timezone.now())
 
 
 def _bring_back(keys: list[int]) -> None:

@@ -8,12 +8,10 @@ from django.db.models import QuerySet
 
 from ..correctable import MARKS, TEXTS
 from ..models import Organisation, Phone, Service, ServiceType, TargetGroup
-from ..writing import LANGUAGES
+from ..writing import LANGUAGES, OWN_TEXTS, PHONE_TEXTS, SERVICE_TEXTS, languages_that_differ
 from .editions import new_edition
 from .entries import set_countries_served, set_languages_spoken
 from .writing import note_new_texts
-
-OWN_TEXTS = ("name", "description", "how_to_refer")
 
 
 @transaction.atomic
@@ -36,7 +34,7 @@ def write_fields(*, organisation: Organisation, values: Mapping[str, Any]) -> No
     if "spoken" in values:
         set_languages_spoken(organisation=organisation, languages=values["spoken"])
     after = _texts(organisation.pk)
-    changed = {language for language in LANGUAGES if before[language] != after[language]}
+    changed = languages_that_differ(before, after)
     note_new_texts(organisation=organisation, languages=changed)
     new_edition()
 
@@ -46,8 +44,8 @@ def _texts(key: int) -> dict[str, list[object]]:
     return {
         code: [
             *_said(Organisation.objects.filter(pk=key), code, *OWN_TEXTS),
-            *_said(Service.objects.filter(organisation=key).order_by("pk"), code, "details"),
-            *_said(Phone.objects.filter(organisation=key).order_by("pk"), code, "label", "hours"),
+            *_said(Service.objects.filter(organisation=key).order_by("pk"), code, *SERVICE_TEXTS),
+            *_said(Phone.objects.filter(organisation=key).order_by("pk"), code, *PHONE_TEXTS),
         ]
         for code in LANGUAGES
     }

@@ -14,11 +14,11 @@ from django.utils.translation import gettext as _
 from safe_portal.accounts.models import User
 
 from .. import selectors
-from ..enums import Listing, MailKind, MailState, RequestState
+from ..enums import OPEN_STATES, Listing, MailKind, MailState, RequestState
 from ..models import CheckMail, Organisation, VerificationRequest, VerificationRound
 from ..models.verification import new_nonce
 from ..tasks import send_check_mail
-from .checks import mark_as_checked
+from .checks import checked_by_editors
 from .history import note
 
 # How often one organisation may have a new link mailed to it by whoever holds an old one.
@@ -103,12 +103,12 @@ def queue(requests: Iterable[VerificationRequest], kind: str) -> int:
 @transaction.atomic
 def close_round(*, actor: User, round_: VerificationRound) -> None:
     """End a round: who did not answer gets no mail any more, and the links stop working."""
-    round_ = VerificationRound.objects.select_for_update().get(pk=round_.pk)
+    round_ = selectors.locked_round(round_.pk)
     if round_.closed_at:
         return
     round_.closed_at = timezone.now()
     round_.save()
-    waiting = round_.requests.filter(state__in=[RequestState.WAITING, RequestState.ASKED])
+    waiting = round_.requests.filter(state__in=OPEN_STATES)
     waiting.update(state=RequestState.NO_ANSWER)
     CheckMail.objects.filter(request__round=round_, state=MailState.QUEUED).update(
         state=MailState.CANCELLED
@@ -129,9 +129,18 @@ def withdraw(*, actor: User, request: VerificationRequest) -> None:
 @transaction.atomic
 def send_again(*, actor: User, request: VerificationRequest) -> None:
     """Mail a new link, after staff mended the address. Raises CannotAskError."""
+    selectors.lock_organisation(request.organisation_id)
+    is_closed = selectors.locked_round(request.round_id).closed_at
     request = selectors.locked_request(request.pk)
     if request.is_answered:
         raise CannotAskError(_("This organisation has answered already."))
+    if is_closed:
+        raise CannotAskError(_("This round is closed. Start a new one to ask them again."))
+    if selectors.wants_off(request.organisation):
+        raise CannotAskError(_("The organisation asked to be taken off the map."))
+    newest = selectors.open_request_of(request.organisation)
+    if newest not in (None, request):
+        raise CannotAskError(_("There is a newer request open for this organisation."))
     if not request.organisation.check_email:
         raise CannotAskError(_("Write an e-mail address for checks in the entry first."))
     if request.mails.filter(state__in=[MailState.QUEUED, MailState.SENDING]).exists():
@@ -143,21 +152,27 @@ def send_again(*, actor: User, request: VerificationRequest) -> None:
 def ask_fresh_link(*, request: VerificationRequest) -> bool:
     """Mail a new link to the address that we know, for whoever holds an old one.
 
-    False when nothing was sent: the link was answered or withdrawn, there is no address, or too
-    many were sent lately (counted in the database).
+    False when nothing was sent: the link was answered or withdrawn, the round is closed, there is
+    no address, or too many were sent lately (counted in the database).
     """
+    organisation = request.organisation
+    selectors.lock_organisation(organisation.pk)
+    newest = selectors.open_request_of(organisation) or request
+    is_closed = selectors.locked_round(newest.round_id).closed_at
+    # Read anew under lock: an answer that came in meanwhile must not be asked again.
     request = selectors.locked_request(request.pk)
-    if request.is_answered or request.is_withdrawn or selectors.is_gone(request.organisation):
+    asked = selectors.locked_request(newest.pk)
+    ended = any(one.is_answered or one.is_withdrawn for one in (request, asked))
+    if ended or is_closed or selectors.is_gone(asked.organisation):
         return False
     lately = CheckMail.objects.filter(
-        organisation=request.organisation_id,
+        organisation=organisation,
         kind=MailKind.FRESH,
         queued_at__gt=timezone.now() - FRESH_WITHIN,
     )
-    if not request.organisation.check_email or lately.count() >= FRESH_MOST:
+    if not asked.organisation.check_email or lately.count() >= FRESH_MOST:
         return False
-    newest = selectors.open_request_of(request.organisation)
-    _renew(newest or request)
+    _renew(asked)
     return True
 
 
@@ -174,12 +189,13 @@ def _renew(request: VerificationRequest) -> None:
 @transaction.atomic
 def checked_by_telephone(*, actor: User, request: VerificationRequest) -> None:
     """Note that staff called and found everything right. Raises CannotAskError."""
+    selectors.lock_organisation(request.organisation_id)
     request = selectors.locked_request(request.pk)
     if request.is_answered:
         raise CannotAskError(_("This organisation has answered already."))
     request.state, request.answered_at = RequestState.CALLED, timezone.now()
     request.save()
-    mark_as_checked(organisations=[request.organisation], actor=actor)
+    checked_by_editors(organisations=[request.organisation], actor=actor)
     note(organisations=[request.organisation], text=_("Checked by telephone."), actor=actor)
 
 

@@ -25,8 +25,9 @@ from ..models import (
     TargetGroup,
 )
 from ..words import COMMON, digits, pieces, words_of
+from ..writing import LANGUAGES
+from .editions import new_edition
 
-LANGUAGES = ("nl", "en")
 BATCH = 500
 Place = SearchUse.Place
 Words = dict[str, int]
@@ -46,6 +47,7 @@ def rebuild_search() -> int:
     _index(keys)
     unused = ~Exists(SearchUse.objects.filter(word=OuterRef("pk")))
     SearchWord.objects.filter(unused).delete()
+    new_edition()
     return len(keys)
 
 

@@ -13,8 +13,9 @@ from .. import correctable, selectors
 from ..enums import Decision, MailKind
 from ..models import CheckMail, Organisation, SuggestedChange, Suggestion
 from ..tasks import send_check_mail
-from .checks import confirmed_by_organisation, mark_as_checked
+from .checks import checked_by_editors, confirmed_by_organisation
 from .corrections import write_fields
+from .hiding import hides_address, keep_hidden
 from .history import note, note_fields
 
 
@@ -46,9 +47,10 @@ def decide(
     chosen = {changes[name]: decisions[name] for name in decisions if name in changes}
     accepted = {one.field: values[one.field] for one, how in chosen.items() if _is_yes(how)}
     _refuse_stale(chosen, accepted, entry, seen)
+    if not entry.hides_address:
+        _refuse_uncovered(changes, decisions)
     if accepted:
-        write_fields(organisation=entry, values=accepted)
-        note_fields(organisation=entry, fields=accepted, actor=actor)
+        _write(entry, accepted, actor)
     _keep_decisions(chosen, accepted, actor)
     suggestion.answer = answer
     suggestion.save()
@@ -82,6 +84,25 @@ def _refuse_stale(
             raise CannotDecideError(words.format(field=label))
 
 
+def _refuse_uncovered(changes: Mapping[str, SuggestedChange], decisions: Mapping[str, str]) -> None:
+    """A new address is not shown before somebody decided on what would hide it."""
+    if not _is_yes(decisions.get("address", "")):
+        return
+    for field, change in changes.items():
+        if change.is_open and field not in decisions and correctable.would_hide(field, change.new):
+            words = _("{address}: decide on “{field}” as well, because that would hide it.")
+            labels = {"address": correctable.label_of("address")}
+            raise CannotDecideError(words.format(field=correctable.label_of(field), **labels))
+
+
+def _write(entry: Organisation, accepted: Mapping[str, Any], actor: User) -> None:
+    was_hidden = hides_address(entry.pk)
+    write_fields(organisation=entry, values=accepted)
+    note_fields(organisation=entry, fields=accepted, actor=actor)
+    if was_hidden and accepted.get("address_is_confidential") is not False:
+        keep_hidden(organisation=entry)
+
+
 def _keep_decisions(
     chosen: Mapping[SuggestedChange, str], accepted: Mapping[str, Any], actor: User
 ) -> None:
@@ -103,7 +124,7 @@ def _close(suggestion: Suggestion, entry: Organisation, actor: User) -> None:
         day = timezone.localdate(suggestion.made_at)
         confirmed_by_organisation(organisation=entry, on=day, actor=suggestion.made_by)
     else:
-        mark_as_checked(organisations=[entry], actor=actor)
+        checked_by_editors(organisations=[entry], actor=actor)
     note(organisations=[entry], text=_("Suggestion decided."), actor=actor)
     if entry.check_email:
         mail = CheckMail.objects.create(

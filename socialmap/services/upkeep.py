@@ -16,6 +16,7 @@ from ..tasks import send_check_mail
 from .changes import touch
 from .history import note
 from .rounds import queue
+from .uploads import drop_old_uploads
 
 REMINDED, EXPIRED, LAPSED, RESENT, LOST, PURGED = (
     "reminded", "expired", "lapsed", "resent", "lost", "purged",
@@ -30,7 +31,7 @@ def keep_up() -> dict[str, int]:
         REMINDED: remind(),
         RESENT: resend(),
         LAPSED: lapse(),
-        PURGED: forget_answers() + forget_hidden_addresses(),
+        PURGED: forget_answers() + forget_hidden_addresses() + drop_old_uploads(),
     }
 
 
@@ -81,15 +82,23 @@ def lapse() -> int:
 
 @transaction.atomic
 def forget_hidden_addresses() -> int:
-    """Take decided addresses out of suggestions for entries that are confidential by now."""
-    decided = SuggestedChange.objects.filter(field="address").exclude(decision=Decision.OPEN)
-    kept = decided.exclude(new__has_key="hidden").select_related("suggestion")
+    """Take addresses out of suggestions for entries that are confidential by now.
+
+    Of an open one the new address stays until it is decided: who decides must read it.
+    """
+    done = Q(new__has_key="hidden") | Q(decision=Decision.OPEN, old__has_key="hidden")
+    kept = SuggestedChange.objects.filter(field="address").exclude(done)
+    kept = kept.select_for_update(of=("self",)).select_related("suggestion")
     entries = Organisation.objects.prefetch_related("services__service_type").in_bulk(
         {change.suggestion.organisation_id for change in kept}
     )
-    gone = [one.pk for one in kept if entries[one.suggestion.organisation_id].hides_address]
-    forgotten = {"old": correctable.FORGOTTEN, "new": correctable.FORGOTTEN}
-    return SuggestedChange.objects.filter(pk__in=gone).update(**forgotten)
+    gone = [one for one in kept if entries[one.suggestion.organisation_id].hides_address]
+    for change in gone:
+        if change.is_open:
+            change.old = correctable.hidden(str(change.old))
+        else:
+            change.old = change.new = correctable.FORGOTTEN
+    return SuggestedChange.objects.bulk_update(gone, ["old", "new"], batch_size=100)
 
 
 @transaction.atomic

@@ -15,8 +15,12 @@ from ..models import Upload
 
 @transaction.atomic
 def keep_upload(*, owner: User, file_name: str, table: bytes, outcome: bytes) -> Upload:
-    """Let a file wait; an earlier one of the same editor is dropped, its id never comes back."""
+    """Let a file wait; an earlier one of the same editor is dropped, its id never comes back.
+
+    A double click sends the file twice at once: they take turns at the editor's locked account.
+    """
     drop_old_uploads()
+    User.objects.select_for_update(no_key=True).get(pk=owner.pk)
     drop_upload(owner=owner)
     return Upload.objects.create(owner=owner, file_name=file_name, table=table, outcome=outcome)
 
@@ -26,9 +30,9 @@ def drop_upload(*, owner: User) -> None:
     Upload.objects.filter(owner=owner).delete()
 
 
-def drop_old_uploads() -> None:
-    """Remove every file whose time is over."""
-    Upload.objects.filter(created_at__lt=_since()).delete()
+def drop_old_uploads() -> int:
+    """Remove every file whose time is over; gives how many."""
+    return Upload.objects.filter(created_at__lt=_since()).delete()[0]
 
 
 def _since() -> datetime:

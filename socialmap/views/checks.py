@@ -1,16 +1,15 @@
 """What the link in a request opens: no account, no cookie, and looking changes nothing."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
 
 from .. import checking, correctable, selectors, services
 from ..checking import Link
@@ -21,15 +20,20 @@ View = Callable[..., HttpResponse]
 STATUS = {Link.UNKNOWN: 404, Link.GONE: 410, Link.WITHDRAWN: 410}
 
 
-def by_link(view: View) -> View:
+def by_link(view: View, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> View:
     """A page that only the link opens. The link is the right to post: there is no cookie to steal.
 
-    No browser, search machine or other site learns the address of the page.
+    No browser, search machine, log or other site learns the address of the page.
     """
 
     @wraps(view)
     def answer(request: HttpRequest, token: str) -> HttpResponse:
-        response = view(request, checking.open_link(token))
+        if request.method in methods:
+            response = view(request, checking.open_link(token))
+        else:
+            response = HttpResponseNotAllowed(methods)
+        # Django would write the whole address of a 404, 405, 409 or 410 in the log.
+        response._has_been_logged = True  # type: ignore[attr-defined]
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "no-referrer"
         response.headers["X-Robots-Tag"] = "noindex, nofollow"
@@ -40,7 +44,6 @@ def by_link(view: View) -> View:
 
 
 @by_link
-@require_http_methods(["GET", "HEAD", "POST"])
 def check(request: HttpRequest, link: Link) -> HttpResponse:
     """The entry as it stands, and what to do: all is right, correct it, take it off."""
     if not link.is_open:
@@ -52,13 +55,13 @@ def check(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 @by_link
-@require_http_methods(["GET", "HEAD", "POST"])
 def correct(request: HttpRequest, link: Link) -> HttpResponse:
     """The whole entry as a form. What was typed stays on the page, whatever happens."""
-    takes_text = request.method == "POST" and link.request and link.state != Link.GONE
-    if not link.is_open and not takes_text:
+    if not link.is_open and not (request.method == "POST" and may_see_typed_text(link)):
         return closed(request, link)
-    form = CorrectionForm(request.POST or None, entry=correctable.read_entry(link.entry))
+    # Bound even when nothing was sent: only an open link may show what stands in the entry.
+    typed = request.POST if request.method == "POST" else None
+    form = CorrectionForm(typed, entry=correctable.read_entry(link.entry))
     context = {"form": form, "back": link.address(), "reply": reply_to()}
     if request.method != "POST" or (link.is_open and not form.is_valid()):
         return render(request, "socialmap/check_correct.html", context)
@@ -68,7 +71,6 @@ def correct(request: HttpRequest, link: Link) -> HttpResponse:
 
 
 @by_link
-@require_http_methods(["GET", "HEAD", "POST"])
 def take_off(request: HttpRequest, link: Link) -> HttpResponse:
     """Ask not to be on the map any more; staff decide."""
     if not link.is_open:
@@ -79,13 +81,18 @@ def take_off(request: HttpRequest, link: Link) -> HttpResponse:
     return render(request, "socialmap/check_off.html", {"form": form, "back": link.address()})
 
 
-@by_link
-@require_POST
+@partial(by_link, methods=("POST",))
 def renew(request: HttpRequest, link: Link) -> HttpResponse:
     """Mail a new link to the address that we know. The answer tells nothing of that address."""
     if link.request is not None:
         services.ask_fresh_link(request=link.request)
     return redirect(f"{link.address()}?mail=1")
+
+
+def may_see_typed_text(link: Link) -> bool:
+    """Who typed into a form that came too late sees it again, unless the link is not theirs."""
+    dead = link.state in (Link.UNKNOWN, Link.GONE, Link.WITHDRAWN)
+    return link.request is not None and not dead and not selectors.is_gone(link.entry)
 
 
 def kept_correction(link: Link, form: CorrectionForm) -> bool:

@@ -295,3 +295,67 @@ def test_the_desk_speaks_dutch_throughout(desk):
     first = form.partition('name="served"')[2].partition(">")[0]
     assert 'value="MK"' in first
     assert "checked" in first
+
+
+def test_the_address_of_a_former_shelter_stays_confidential(desk):
+    organisation = OrganisationFactory(address="Kanariestraat 7", gives=["shelter"])
+    service = organisation.services.get()
+    entry = {"id": service.pk, "organisation": organisation.pk, "DELETE": "on"}
+    entry |= {"service_type": service.service_type_id}
+    sent = filled_in(**rows("services", [entry], number=1), address="Kanariestraat 7")
+
+    page = desk.post(address(organisation), sent, follow=True).content.decode()
+
+    organisation = Organisation.objects.get()
+    assert not organisation.services.exists()
+    assert organisation.address_is_confidential
+    assert "The address stays confidential, because it was." in page
+
+
+def test_an_editor_may_show_an_address_in_so_many_words(desk):
+    organisation = OrganisationFactory(address="Kade 1", address_is_confidential=True)
+
+    desk.post(address(organisation), filled_in(address="Kade 1"))
+
+    assert Organisation.objects.get().public_address == "Kade 1"
+
+
+def seen_by(desk, organisation):
+    return desk.get(address(organisation)).context["adminform"].form.initial["seen"]
+
+
+def test_two_editors_of_one_entry_do_not_undo_each_other_in_silence(desk):
+    organisation = OrganisationFactory(gives=["shelter"])
+    seen = seen_by(desk, organisation)
+    PhoneFactory(organisation=organisation)  # somebody else adds a number meanwhile
+
+    refused = desk.post(address(organisation), filled_in(seen=seen, abbreviation="NH"))
+    organisation.refresh_from_db()
+    page = refused.content.decode()
+    assert organisation.abbreviation == ""
+    assert "Somebody else saved this entry" in page
+    assert 'value="NH"' in page
+
+    again = refused.context["adminform"].form.data["seen"]
+    saved = desk.post(address(organisation), filled_in(seen=again, abbreviation="NH"))
+    organisation.refresh_from_db()
+    assert saved.status_code == 302
+    assert organisation.abbreviation == "NH"
+
+
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_the_history_names_rows_by_their_kind_and_never_what_they_hold(desk, language):
+    secret = {"number": "+31 6 55555555", "is_for_professionals": "on", "position": 0}
+    desk.post(ADD, filled_in(phones=[secret]))
+    entry = Organisation.objects.get(key="new-house")
+    row = {"id": entry.phones.get().pk, **secret}
+    for changes in ({"number": "+31 6 66666666"}, {"DELETE": "on"}):
+        data = filled_in(phones=[row | changes], name_en="Other house")
+        desk.post(address(entry), data | {"phones-INITIAL_FORMS": 1})
+
+    assert not entry.phones.exists()
+    history = desk.get(address(entry, "history").replace("/en/", f"/{language}/"))
+    page = history.content.decode()
+    assert {"en": "telephone numbers", "nl": "telefoonnummers"}[language] in page
+    assert "55555555" not in page
+    assert "66666666" not in page

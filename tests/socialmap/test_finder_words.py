@@ -44,3 +44,41 @@ def test_nothing_is_said_where_every_language_is_known():
     services.set_languages_spoken(organisation=spoken, languages=["bg"])
 
     assert "no languages recorded" not in Client().get(f"{LIST}?language=bg").content.decode()
+
+
+def test_a_country_without_an_entry_can_be_chosen_and_says_whom_to_ask():
+    OrganisationFactory(serves=["BG"])
+    OrganisationFactory(name_en="All Europe", kind="network", serves=["BE"])
+
+    page = Client().get(LIST).content.decode()
+    chosen = Client().get(f"{LIST}?country=RO").content.decode()
+
+    others = page.split('<optgroup label="Nobody known yet: see whom to ask">')[1]
+    assert '<option value="RO">Romania</option>' in others
+    assert '<option value="BG">' not in others.split("</optgroup>")[0]
+    assert page.count("All countries") == 1
+    assert "All Europe</a>" in chosen.split("Networks to ask</h2>")[1]
+    assert "this map has no emergency number for this country" in chosen
+
+
+@pytest.mark.parametrize("typed", ["Romania", "Roemenie", "romenia"])
+def test_a_typed_country_without_an_entry_leads_there(typed):
+    OrganisationFactory(serves=["BG"])
+
+    found = Client().get(f"{LIST}?q={typed}").content.decode()
+
+    assert '<a href="/en/social-map/?country=RO">Romania: nobody known yet' in found
+
+
+def test_networks_are_named_when_nothing_is_found_and_when_only_a_network_is():
+    OrganisationFactory(name_en="House", serves=["NL"], gives=["shelter"])
+    OrganisationFactory(name_en="Polish net", kind="network", serves=["PL"])
+    OrganisationFactory(name_en="All Europe", kind="network", serves=["BE"])
+
+    def networks(query):
+        return Client().get(f"{LIST}?{query}").content.decode().partition("Networks to ask</h2>")[2]
+
+    assert networks("country=NL") == ""
+    assert "All Europe</a>" in networks("country=PL")
+    assert "Polish net</a>" not in networks("country=PL")  # found already
+    assert "Polish net</a>" in networks("country=PL&service=shelter")

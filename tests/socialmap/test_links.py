@@ -7,12 +7,12 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from socialmap import services
+from socialmap import selectors, services
 from socialmap.enums import Listing, MailKind, RequestState
 from socialmap.links import make_token, read_token
 from socialmap.models import CheckMail, Verification
 from tests.socialmap.factories import PhoneFactory, ServiceTypeFactory
-from tests.socialmap.rounds import asked, link_of
+from tests.socialmap.rounds import asked, link_of, start
 
 pytestmark = pytest.mark.django_db
 
@@ -51,6 +51,27 @@ def test_an_altered_link_gets_a_calm_page_and_changes_nothing(editor):
         assert "Copy the whole link from the mail" in page.content.decode()
     assert Client().post(f"{path}new-link/").status_code == 302
     assert len(mail.outbox) == 1
+
+
+def test_no_link_gets_into_the_log(editor, caplog):
+    request = asked(editor)
+    path, token = link_of(request), make_token(request)
+    altered = f"{path[:-2]}~/"
+    caplog.set_level("DEBUG")
+    answers = [
+        Client().get(f"{path}new-link/"),
+        Client().put(path),
+        Client().delete(f"{path}correct/"),
+        Client().get(altered),
+        Client().post(f"{altered}off/"),
+    ]
+    services.confirm(organisation=request.organisation, request=request, actor=None)
+    answers.append(Client().post(f"{path}correct/", {"remarks": "Late"}))
+    services.take_off(actor=editor, organisation=request.organisation)
+    answers.append(Client().get(path))
+
+    assert [one.status_code for one in answers] == [405, 405, 405, 404, 404, 409, 410]
+    assert token[:-2] not in caplog.text
 
 
 def test_looking_changes_nothing_however_often(editor):
@@ -137,6 +158,25 @@ def test_an_expired_link_offers_a_new_one_for_the_known_address_only(editor):
     assert link_of(request) != old
 
 
+def test_a_new_link_does_not_undo_an_answer_that_came_in_meanwhile(editor, monkeypatch):
+    older = asked(editor)
+    type(older).objects.update(state=RequestState.NO_ANSWER)
+    newer = start(editor, older.organisation).requests.get()
+    find = selectors.open_request_of
+
+    def find_and_be_late(organisation):
+        found = find(organisation)
+        type(older).objects.filter(pk=newer.pk).update(state=RequestState.CONFIRMED)
+        return found
+
+    monkeypatch.setattr(selectors, "open_request_of", find_and_be_late)
+
+    assert not services.ask_fresh_link(request=older)
+    newer.refresh_from_db()
+    assert newer.state == RequestState.CONFIRMED
+    assert len(mail.outbox) == 2
+
+
 def test_new_links_are_counted_in_the_database(editor):
     request = asked(editor)
     request.expires_on = timezone.localdate() - timedelta(days=1)
@@ -191,6 +231,37 @@ def test_a_closed_round_takes_no_answers(editor):
     assert not Verification.objects.exists()
 
 
+@pytest.mark.parametrize(
+    "state", [RequestState.ASKED, RequestState.UNDELIVERED, RequestState.NO_ANSWER]
+)
+def test_a_link_of_a_closed_round_is_not_renewed_and_says_so(editor, state):
+    request = asked(editor)
+    type(request).objects.update(state=state)
+    services.close_round(actor=editor, round_=request.round)
+    answer = Client().post(link_of(request, "new-link/"), follow=True).content.decode()
+    with pytest.raises(services.CannotAskError, match="round is closed"):
+        services.send_again(actor=editor, request=request)
+
+    request.refresh_from_db()
+    assert request.state == RequestState.NO_ANSWER
+    assert len(mail.outbox) == 1
+    assert "This check has ended" in answer
+    assert "Mail me a new link" not in answer
+
+
+def test_a_link_of_a_closed_round_leads_to_the_request_of_a_newer_one(editor):
+    older = asked(editor)
+    services.close_round(actor=editor, round_=older.round)
+    newer = start(editor, older.organisation).requests.get()
+    before = newer.nonce
+    page = Client().post(link_of(older, "new-link/"), follow=True).content.decode()
+
+    newer.refresh_from_db()
+    assert newer.nonce != before
+    assert "This link has expired" in page
+    assert "A new link is on its way" in page
+
+
 @pytest.mark.parametrize("page", ["", "correct/"])
 def test_the_page_takes_as_many_queries_with_thirty_of_everything(editor, page, count_queries):
     request = asked(editor)
@@ -212,3 +283,39 @@ def test_a_shelter_without_an_address_is_not_told_that_we_have_one(editor):
 
     assert "not shown here</dd>" not in page
     assert "We do not show the one we have" not in form
+
+
+def dead(request, state):
+    """Make the link of this request of no use any more, in one of the ways there are."""
+    organisation = request.organisation
+    if state == "used":
+        services.confirm(organisation=organisation, request=request, actor=None)
+    elif state == "expired":
+        request.expires_on = timezone.localdate() - timedelta(days=1)
+        request.save()
+    elif state == "withdrawn":
+        services.withdraw(actor=request.round.started_by, request=request)
+    elif state == "off":
+        services.ask_off(request=request, remarks="")
+        organisation.listing = "declined"
+        organisation.save()
+    else:
+        organisation.listing = "hidden"
+        organisation.save()
+
+
+@pytest.mark.parametrize("state", ["used", "expired", "withdrawn", "off", "hidden"])
+@pytest.mark.parametrize("typed", [{}, {"remarks": "Typed too late"}])
+def test_a_dead_link_shows_nothing_of_the_entry_whatever_is_sent(editor, state, typed):
+    request = asked(editor, address="Kanariestraat 7", description_en="What we do")
+    path = link_of(request)
+    dead(request, state)
+
+    for page in ("", "correct/", "off/"):
+        answer = Client().post(f"{path}{page}", typed).content.decode()
+        assert "Kanariestraat" not in answer
+        assert "What we do" not in answer
+        assert "old@example.org" not in answer
+    late = Client().post(f"{path}correct/", typed).content.decode()
+    theirs = state in ("used", "expired")
+    assert ("Typed too late" in late) == (theirs and bool(typed))

@@ -3,11 +3,13 @@
 import pytest
 from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from socialmap import services
-from socialmap.enums import CheckMethod, Listing
-from socialmap.models import Membership, Suggestion
+from socialmap.enums import CheckMethod, Listing, RequestState
+from socialmap.models import Membership, Suggestion, VerificationRound
 from tests.socialmap.factories import OrganisationFactory
+from tests.socialmap.rounds import start
 from tests.socialmap.typed import typed_in
 
 pytestmark = pytest.mark.django_db
@@ -131,6 +133,48 @@ def test_a_member_who_changes_nothing_confirms(client_for, alice, house):
 
     assert "You changed nothing" in page
     assert house.last_check.is_own
+
+
+def asked_too(editor, house):
+    house.check_email = "desk@member.example"
+    house.save()
+    request = start(editor, house, remind_days=12).requests.get()
+    VerificationRound.objects.update(remind_on=timezone.localdate())
+    return request
+
+
+def test_a_member_who_confirms_is_not_reminded_of_the_mail(client_for, editor, alice, house):
+    request = asked_too(editor, house)
+    client_for(alice).post(f"{MINE}house/")
+    services.keep_up()
+
+    request.refresh_from_db()
+    assert request.state == RequestState.CONFIRMED
+    assert len(mail.outbox) == 1
+
+
+def test_a_member_who_corrects_answers_the_mail_too(client_for, editor, alice, house):
+    request = asked_too(editor, house)
+    browser, path = client_for(alice), f"{MINE}house/correct/"
+    browser.post(path, typed_in(browser.get(path), {"email": "new@example.org"}))
+    services.keep_up()
+
+    request.refresh_from_db()
+    assert request.state == RequestState.CORRECTED
+    assert request.suggestion == Suggestion.objects.get()
+    assert len(mail.outbox) == 1
+
+
+def test_the_same_correction_once_more_answers_a_later_mail(client_for, editor, alice, house):
+    browser, path = client_for(alice), f"{MINE}house/correct/"
+    typed = typed_in(browser.get(path), {"email": "new@example.org"})
+    browser.post(path, typed)
+    request = asked_too(editor, house)
+    browser.post(path, typed)
+
+    request.refresh_from_db()
+    assert request.state == RequestState.CORRECTED
+    assert Suggestion.objects.count() == 1
 
 
 def test_a_confidential_address_is_not_shown_here_either(client_for, alice, house):

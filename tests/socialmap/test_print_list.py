@@ -75,3 +75,13 @@ def test_the_list_takes_the_same_queries_for_any_number(number, django_assert_nu
 
     with django_assert_num_queries(5):
         list_paper()
+
+
+def test_a_number_for_professionals_is_marked_in_words():
+    entry = OrganisationFactory()
+    PhoneFactory(organisation=entry, label_en="Desk")
+    assert "for professionals only" not in list_paper()
+
+    PhoneFactory(organisation=entry, label_en="Night", is_for_professionals=True)
+
+    assert "(Night) (for professionals only)" in list_paper()

@@ -10,7 +10,8 @@ from django.db import connection
 from safe_portal.accounts.models import User
 from socialmap import correctable, mails, selectors, services
 from socialmap.enums import Decision, MailState
-from socialmap.models import CheckMail, Suggestion, Verification, VerificationRound
+from socialmap.models import CheckMail, Suggestion, Upload, Verification, VerificationRound
+from socialmap.services import uploads
 from tests.socialmap.factories import OrganisationFactory
 from tests.socialmap.rounds import asked, start
 
@@ -124,3 +125,34 @@ def test_eight_daily_commands_remind_once(editor):
 
     assert request.mails.count() == 2
     assert len(mail.outbox) == 2
+
+
+def test_whoever_saves_checks_and_confirms_at_once_waits_for_nobody_for_ever(editor):
+    request = asked(editor)
+    entries = [request.organisation, *OrganisationFactory.create_batch(5)]
+
+    def act(number):
+        if number == 0:
+            return services.confirm(organisation=request.organisation, request=request, actor=None)
+        for _again in range(5):
+            if number % 2:
+                ordered = entries if number % 4 == 1 else reversed(entries)
+                services.mark_as_checked(organisations=list(ordered), actor=editor)
+            else:
+                entries[number % len(entries)].save()
+        return None
+
+    assert "OperationalError" not in all_at_once(act)
+
+
+def test_a_file_sent_twice_by_a_double_click_waits_once(editor):
+    found = all_at_once(
+        lambda number: (
+            uploads.keep_upload(
+                owner=editor, file_name=f"{number}.csv", table=b"x", outcome=b"x"
+            ).file_name
+        )
+    )
+
+    assert set(found) == {f"{number}.csv" for number in range(AT_ONCE)}
+    assert Upload.objects.get().file_name in found

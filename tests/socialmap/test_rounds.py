@@ -5,11 +5,12 @@ import uuid
 from datetime import timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.core import mail
 from django.db import connection
 from django.utils import timezone
 
-from socialmap import mails, services
+from socialmap import mails, selectors, services
 from socialmap.enums import CheckMethod, Listing, MailKind, MailState, RequestState
 from socialmap.models import CheckMail, Organisation, Verification, VerificationRound
 from socialmap.tasks import send_check_mail
@@ -246,6 +247,7 @@ def test_closing_ends_links_and_mails(desk, editor):
     request.refresh_from_db()
     queued.refresh_from_db()
     assert (request.state, queued.state) == (RequestState.NO_ANSWER, MailState.CANCELLED)
+    assert 'name="again"' not in desk.get(page_of(request.round)).content.decode()
     assert start(editor, request.organisation).requests.count() == 1
 
 
@@ -299,6 +301,90 @@ def test_who_answered_gets_no_new_link(desk, editor):
     assert len(mail.outbox) == 1
 
 
+def test_mail_again_in_an_older_round_says_that_a_newer_request_is_open(desk, editor):
+    older = asked(editor)
+    type(older).objects.update(state=RequestState.NO_ANSWER)
+    newer = start(editor, older.organisation).requests.get()
+    response = desk.post(page_of(older.round), {"again": older.pk}, follow=True)
+
+    assert "There is a newer request open" in response.content.decode()
+    assert len(mail.outbox) == 2
+    newer.refresh_from_db()
+    assert newer.state == RequestState.ASKED
+
+
+def lines_of(entry):
+    found = LogEntry.objects.filter(object_id=str(entry.pk)).order_by("pk")
+    return [line.change_message for line in found]
+
+
+def test_a_call_is_one_line_in_the_history(editor):
+    request = asked(editor)
+    services.checked_by_telephone(actor=editor, request=request)
+
+    assert lines_of(request.organisation) == ["Checked by telephone."]
+
+
+def test_who_is_marked_as_checked_is_not_reminded(desk, editor):
+    requests = [asked(editor) for _one in range(2)]
+    VerificationRound.objects.update(remind_on=timezone.localdate())
+    chosen = [request.organisation_id for request in requests]
+    desk.post(LIST, {"action": "mark_as_checked", "_selected_action": chosen})
+    services.keep_up()
+
+    assert len(mail.outbox) == 2
+    for request in requests:
+        request.refresh_from_db()
+        assert request.state == RequestState.CALLED
+        assert request.answered_at
+    assert lines_of(requests[0].organisation) == ["Marked as checked."]
+
+
+def test_a_call_in_an_older_round_settles_the_newer_request_too(editor):
+    older = asked(editor)
+    type(older).objects.update(state=RequestState.NO_ANSWER)
+    newer = start(editor, older.organisation).requests.get()
+    services.checked_by_telephone(actor=editor, request=older)
+
+    newer.refresh_from_db()
+    assert newer.state == RequestState.CALLED
+
+
+def test_who_asked_to_be_taken_off_is_not_asked_again(desk, editor):
+    older = asked(editor)
+    type(older).objects.update(state=RequestState.NO_ANSWER)
+    request = start(editor, older.organisation).requests.get()
+    services.ask_off(request=request, remarks="")
+    entries = Organisation.objects.all()
+
+    assert not start(editor, request.organisation).requests.exists()
+    assert selectors.count_askable(entries) == (0, 0)
+    response = desk.post(page_of(older.round), {"again": older.pk}, follow=True)
+    assert "asked to be taken off" in response.content.decode()
+    assert len(mail.outbox) == 2
+
+
+def test_who_stays_after_all_is_asked_again_once_staff_checked_the_entry(editor):
+    request = asked(editor)
+    services.ask_off(request=request, remarks="")
+    services.mark_as_checked(organisations=[request.organisation], actor=editor)
+
+    request.refresh_from_db()
+    assert request.state == RequestState.WANTS_OFF
+    assert start(editor, request.organisation).requests.count() == 1
+
+
+def test_a_wish_to_go_by_an_older_link_ends_the_newer_request(editor):
+    older = asked(editor)
+    type(older).objects.update(state=RequestState.UNDELIVERED)
+    newer = start(editor, older.organisation).requests.get()
+    services.ask_off(request=older, remarks="")
+
+    newer.refresh_from_db()
+    assert newer.state == RequestState.WANTS_OFF
+    assert not start(editor, older.organisation).requests.exists()
+
+
 def test_one_organisation_has_one_open_request_in_the_database(editor):
     assert connection.vendor in {"sqlite", "postgresql"}
     request = asked(editor)
@@ -321,4 +407,4 @@ def test_a_call_settles_a_request_and_checks_the_entry(desk, editor):
     assert (request.state, entry.listing) == (RequestState.CALLED, Listing.LISTED)
     check = Verification.objects.get()
     assert (check.method, check.checked_by) == (CheckMethod.EDITORS, editor)
-    assert "checked it by telephone" in desk.get(link_of(request)).content.decode()
+    assert "The editors checked it on" in desk.get(link_of(request)).content.decode()

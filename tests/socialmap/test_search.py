@@ -379,7 +379,9 @@ def test_the_index_can_be_rebuilt_and_forgets_unused_words(animus, capsys):
     services.reindex([animus])
     Organisation.objects.update(name_nl="Anders", name_en="Other")
 
+    edition = selectors.edition()
     call_command("rebuild_search")
+    assert selectors.edition() != edition
 
     assert "1 entries" in capsys.readouterr().out
     assert found("other") == ["Other"]
@@ -472,7 +474,7 @@ def test_counts_are_of_what_the_words_leave(animus, others):
     form = response.context["finder"].form
 
     assert response.context["total"] == 1
-    assert list(form.fields["country"].choices)[1:] == [("BG", "Bulgaria (1)")]
+    assert list(form.fields["country"].choices)[1:-1] == [("BG", "Bulgaria (1)")]
     assert list(form.fields["service"].choices) == [("legal", "legal-en (1)")]
 
 
@@ -497,5 +499,5 @@ def test_a_search_takes_the_same_queries_at_any_length(number, django_assert_num
     )
     page("q=shelter-en")
 
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(22):
         page("q=lighthouse&country=BG")

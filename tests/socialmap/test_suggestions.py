@@ -292,6 +292,23 @@ def test_an_address_that_becomes_confidential_later_is_forgotten_too(desk, edito
     assert "straat" not in str(suggestion.changes.values().get())
 
 
+def test_of_an_open_suggestion_the_old_address_is_forgotten_and_the_new_one_waits(desk, editor):
+    suggestion = suggestion_of(editor, {"address": NEW_STREET}, address=OLD_STREET)
+    assert services.keep_up()["purged"] == 0
+    Organisation.objects.update(address_is_confidential=True)
+
+    assert [services.keep_up()["purged"] for _time in range(2)] == [1, 0]
+
+    change = suggestion.changes.get()
+    assert OLD_STREET not in str(change.old)
+    assert change.new == NEW_STREET
+    page = desk.get(page_of(suggestion)).content.decode()
+    assert NEW_STREET in page
+    assert "The entry changed since" not in page
+    decide(desk, suggestion, decision_address="accepted")
+    assert entry().address == NEW_STREET
+
+
 def test_making_an_address_public_is_warned_of(desk, editor):
     entry_ = asked(editor, address=OLD_STREET, address_is_confidential=True).organisation
     suggestion = services.suggest(
@@ -305,3 +322,56 @@ def test_making_an_address_public_is_warned_of(desk, editor):
     text = desk.get(page_of(suggestion)).content.decode()
     assert "shows the address to everybody" in text
     assert OLD_STREET not in text
+
+
+def suggested(editor, values, **facts):
+    organisation = asked(editor, **facts).organisation
+    return services.suggest(
+        organisation=organisation, values=values, remarks="", request=None, actor=editor
+    )
+
+
+def test_the_address_of_a_former_shelter_stays_confidential(desk, editor):
+    suggestion = suggested(editor, {"services": []}, address=OLD_STREET, gives=["shelter"])
+    assert "The address stays confidential" in desk.get(page_of(suggestion)).content.decode()
+
+    decide(desk, suggestion, accept_all="1")
+
+    organisation = entry()
+    assert not organisation.services.exists()
+    assert organisation.address_is_confidential
+    assert organisation.public_address == ""
+
+
+def test_an_address_is_shown_when_the_organisation_and_an_editor_say_so(desk, editor):
+    suggestion = suggested(
+        editor,
+        {"address_is_confidential": False},
+        address=OLD_STREET,
+        address_is_confidential=True,
+    )
+
+    decide(desk, suggestion, accept_all="1")
+
+    assert entry().public_address == OLD_STREET
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        {"address_is_confidential": True},
+        {"services": [{"kind": "shelter", "details_nl": "", "details_en": ""}]},
+    ],
+)
+def test_a_new_address_waits_for_what_would_hide_it(desk, editor, hiding):
+    ServiceTypeFactory(key="shelter", name_nl="Opvang", name_en="Shelter")
+    suggestion = suggested(editor, {"address": NEW_STREET, **hiding}, address=OLD_STREET)
+    (other,) = hiding
+
+    refused = decide(desk, suggestion, decision_address="accepted")
+    assert entry().address == OLD_STREET
+    assert "because that would hide it" in refused.content.decode()
+
+    decide(desk, suggestion, decision_address="accepted", **{f"decision_{other}": "accepted"})
+    assert entry().address == NEW_STREET
+    assert entry().public_address == ""

@@ -13,7 +13,8 @@ from django.utils import timezone
 from safe_portal.accounts.models import User
 from socialmap import services
 from socialmap.enums import CheckMethod, Listing, MailKind, RequestState
-from socialmap.models import Organisation, Suggestion, Verification
+from socialmap.models import Organisation, Suggestion, Upload, Verification
+from socialmap.services import uploads
 from tests.socialmap.factories import OrganisationFactory
 from tests.socialmap.rounds import asked, link_of
 
@@ -167,3 +168,12 @@ def test_unreachable_is_a_state_of_its_own_in_the_filter(client_for, editor):
 
     assert found("unreachable") == [gone]
     assert found("overdue") == [overdue]
+
+
+def test_a_file_that_waited_too_long_goes_by_itself(editor):
+    uploads.keep_upload(owner=editor, file_name="map.csv", table=b"x", outcome=b"x")
+    assert services.keep_up()["purged"] == 0
+
+    with days_later(1):
+        assert services.keep_up()["purged"] == 1
+    assert not Upload.objects.exists()

@@ -1,9 +1,11 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.test import Client
+from django.utils import translation
 
-from socialmap import reference, services
+from socialmap import reference, selectors, services
 from socialmap.models import Organisation
 from socialmap.writing import behind, is_behind
 from tests.socialmap.factories import OrganisationFactory, PhoneFactory
@@ -114,6 +116,8 @@ def sent(entry, **changes):
         ({"phones-0-hours_en": "Night"}, {"en"}),
         ({"description_nl": "Nieuw", "description_en": "New"}, {"nl", "en"}),
         ({"email": "new@example.org"}, set()),
+        ({"professionals_note_nl": "Bel tweemaal"}, set()),
+        ({"phones-0-hours_en": "Night", "phones-0-is_for_professionals": "on"}, set()),
         ({"phones-0-DELETE": "on"}, set()),
     ],
 )
@@ -201,3 +205,27 @@ def test_a_corrected_number_leaves_no_text_behind():
     entry.refresh_from_db()
     assert not is_behind(entry, "nl")
     assert not is_behind(entry, "en")
+
+
+@pytest.mark.parametrize("number", [3, 30])
+def test_marking_as_up_to_date_takes_the_same_statements_for_any_number(
+    editor, count_queries, number
+):
+    entries = [
+        *(written(JUNE, MAY) for _n in range(number // 3)),
+        *(written(None, MAY) for _n in range(number // 3)),
+        *(written(MAY, None) for _n in range(number // 3)),
+    ]
+    edition = selectors.edition()
+
+    with translation.override("en"):
+        used = count_queries(
+            lambda: services.mark_translation_as_current(organisations=entries, actor=editor)
+        )
+
+    assert used <= 12
+    stamps = Organisation.objects.order_by("pk").values_list("written_nl", "written_en")
+    assert {(nl == en, nl) for nl, en in stamps} == {(True, JUNE), (True, MAY)}
+    notes = LogEntry.objects.values_list("user", "change_message")
+    assert list(notes) == [(editor.pk, "Marked the translation as up to date.")] * number
+    assert selectors.edition() != edition

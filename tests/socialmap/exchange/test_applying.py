@@ -8,10 +8,14 @@ from django.utils import translation
 
 from socialmap import selectors
 from socialmap.exchange import applying, importing, indexing
-from socialmap.models import Organisation, Phone, SearchUse, Service, Upload
+from socialmap.models import Organisation, Phone, SearchUse, Service, ServiceType, Upload
+from socialmap.writing import LANGUAGES
 from tests.socialmap.exchange import files
 from tests.socialmap.exchange.test_planning import WHOLE
-from tests.socialmap.factories import OrganisationFactory
+from tests.socialmap.factories import OrganisationFactory, PhoneFactory
+from tests.socialmap.test_writing import JUNE, MAY
+
+SECRET = {"phone_1_professionals": "ja"}
 
 
 def test_a_thousand_organisations_come_in_and_are_corrected_by_a_second_file(bring, take_in):
@@ -183,5 +187,44 @@ def test_what_a_large_file_brought_is_indexed_by_the_worker(take_in, monkeypatch
     take_in(files.written_rows(files.generated(3), "csv"))
 
     assert later == [list(Organisation.objects.order_by("pk").values_list("pk", flat=True))]
+    before = selectors.edition()
     task.func(later[0])
+    # Else an answer from between the import and now would stay in the browsers.
+    assert selectors.edition() != before
     assert SearchUse.objects.values("organisation").distinct().count() == 3
+
+
+@pytest.mark.parametrize("cells", [{"description_nl": "Nieuw"}, {"phone_1_label_nl": "Balie"}])
+def test_a_translation_that_a_file_brings_catches_up_with_its_source(take_in, cells):
+    entry = OrganisationFactory(key="house", written_nl=MAY, written_en=JUNE)
+    PhoneFactory(organisation=entry)
+
+    take_in([{"key": "house", "phone_1": "+31 20 123 4567"} | cells])
+
+    entry.refresh_from_db()
+    assert (entry.written_nl, entry.written_en) == (JUNE, JUNE)
+
+
+@pytest.mark.parametrize(
+    ("cells", "languages"),
+    [
+        ({"description_nl": "Nieuw"}, {"nl"}),
+        ({"how_to_refer_en": "leeg"}, {"en"}),
+        ({"service_details_nl": "legal: op afspraak"}, {"nl"}),
+        ({"phone_1": "+31 20 123 4567", "phone_1_hours_en": "Nights"}, {"en"}),
+        ({"phone_1": "+31 20 123 4567", "phone_1_hours_en": "Nights"} | SECRET, set()),
+        ({"description_nl": "Nieuw", "service_details_en": "legal: by day"}, {"nl", "en"}),
+        ({"professionals_note_nl": "Bel tweemaal"}, set()),
+        ({"email": "new@example.org"}, set()),
+    ],
+)
+def test_only_public_texts_leave_the_other_language_behind(take_in, cells, languages):
+    entry = OrganisationFactory(key="house", written_nl=MAY, written_en=MAY)
+    PhoneFactory(organisation=entry)
+    kind = ServiceType.objects.get(key="legal")
+    Service.objects.create(organisation=entry, service_type=kind)
+
+    take_in([{"key": "house"} | cells])
+
+    entry.refresh_from_db()
+    assert {code for code in LANGUAGES if getattr(entry, f"written_{code}") > MAY} == languages

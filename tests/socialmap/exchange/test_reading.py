@@ -202,10 +202,25 @@ def test_a_workbook_with_broken_parts_is_damaged(part, data):
     assert fault(with_part(files.xlsx_of(ROWS), part, data)) in {"damaged", "empty", "no_sheet"}
 
 
-def test_a_row_beyond_the_end_of_excel_is_not_counted_to():
-    sheet = sheet_of(files.xlsx_of(ROWS)).replace(b'<row r="2"', b'<row r="999999999999"')
+@pytest.mark.parametrize("row", [1_048_000, 999_999_999_999])
+def test_a_row_far_below_the_others_is_not_counted_to(row, settings):
+    settings.MAP_IMPORT_ROWS = 100
+    sheet = sheet_of(files.xlsx_of(ROWS)).replace(b'<row r="2"', b'<row r="%d"' % row)
     content = with_part(files.xlsx_of(ROWS), "xl/worksheets/sheet1.xml", sheet)
-    assert fault(content) == "damaged"
+    assert fault(content) == "empty_rows"
+
+
+def test_some_empty_rows_do_no_harm():
+    sheet = sheet_of(files.xlsx_of(ROWS)).replace(b'<row r="2"', b'<row r="1200"')
+    sheet = sheet.replace(b'2" t=', b'1200" t=')
+    table = reading.read(with_part(files.xlsx_of(ROWS), "xl/worksheets/sheet1.xml", sheet))
+    assert [row.number for row in table.rows] == [1_200]
+
+
+def test_texts_that_would_fill_the_memory_are_refused():
+    content = with_part(files.xlsx_of(ROWS), "xl/sharedStrings.xml", b" " * (21 << 20))
+    assert len(content) < 1 << 20
+    assert fault(content) == "too_much_text"
 
 
 def test_a_cell_of_one_megabyte_does_no_harm():

@@ -11,11 +11,12 @@ from django.urls import resolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from safe_portal.spreadsheets import FORMULA
 from socialmap import services
 from socialmap.enums import CheckMethod
 from socialmap.models import Organisation, TargetGroup, Verification
 from socialmap.opendata import lists, package
-from socialmap.opendata.package import FORMULA, chunks, plain
+from socialmap.opendata.package import chunks, plain
 from tests.socialmap.factories import OrganisationFactory, PhoneFactory
 from tests.socialmap.hsds.conftest import FEED, LISTS
 
