@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +18,15 @@ from .models import ServiceType
 
 @dataclass(frozen=True)
 class Cell:
-    """One kind of help in one country: how many organisations give it, and their address."""
+    """One kind of help in one country: how many organisations give it, and their address.
+
+    `is_network_only` when all of them are networks: nobody is known who gives it on the ground.
+    """
 
     service: ServiceType
     number: int
     query: str
+    is_network_only: bool = False
 
     @property
     def name(self) -> str:
@@ -36,6 +40,7 @@ class Row:
     code: str
     cells: list[Cell]
     total: int
+    is_network_only: bool
 
     @property
     def name(self) -> str:
@@ -46,6 +51,13 @@ class Row:
     def query(self) -> str:
         return f"country={self.code}"
 
+    @property
+    def through_a_network(self) -> str:
+        """What only a network gives here, in words for a sheet whose numbers stay numbers."""
+        if self.is_network_only:
+            return _("All help")
+        return "; ".join(cell.name for cell in self.cells if cell.is_network_only)
+
 
 def coverage() -> dict[str, Any]:
     """The table: `services`, `rows` of the countries in which somebody helps, and their totals.
@@ -55,12 +67,14 @@ def coverage() -> dict[str, Any]:
     """
     services = list(selectors.service_types())
     cells = selectors.count_by_country_and_service()
+    ground = selectors.helped_on_the_ground()
+    helped = {country for country, _service in ground}
     by_country = selectors.count_by_country(selectors.listed())
     by_service = selectors.count_by_service(selectors.listed())
     return {
         "services": services,
         "rows": [
-            Row(code, _cells(code, services, cells), by_country[code])
+            Row(code, _cells(code, services, cells, ground), by_country[code], code not in helped)
             for code, _name in country_choices()
             if code in by_country
         ],
@@ -74,10 +88,18 @@ def coverage() -> dict[str, Any]:
 
 
 def _cells(
-    code: str, services: list[ServiceType], counts: Mapping[tuple[str, str], int]
+    code: str,
+    services: list[ServiceType],
+    counts: Mapping[tuple[str, str], int],
+    ground: Collection[tuple[str, str | None]],
 ) -> list[Cell]:
     return [
-        Cell(kind, counts.get((code, kind.key), 0), f"country={code}&service={kind.key}")
+        Cell(
+            service=kind,
+            number=counts.get((code, kind.key), 0),
+            query=f"country={code}&service={kind.key}",
+            is_network_only=(code, kind.key) in counts and (code, kind.key) not in ground,
+        )
         for kind in services
     ]
 
@@ -89,11 +111,15 @@ def coverage_csv() -> str:
     sheet.write("\N{ZERO WIDTH NO-BREAK SPACE}")  # tells Excel that accents are UTF-8
     writer = csv.writer(sheet)
     names = [harmless(kind.name) for kind in table["services"]]
-    writer.writerow([_("Country"), _("Country code"), *names, _("Organisations")])
+    writer.writerow(
+        [_("Country"), _("Country code"), *names, _("Organisations"), _("Only through a network")]
+    )
     for row in table["rows"]:
-        writer.writerow([row.name, row.code, *(cell.number for cell in row.cells), row.total])
+        numbers = (cell.number for cell in row.cells)
+        through = harmless(row.through_a_network)
+        writer.writerow([row.name, row.code, *numbers, row.total, through])
     for line in table["nobody"]:
-        writer.writerow([line.name, line.code, *(0 for _kind in names), 0])
+        writer.writerow([line.name, line.code, *(0 for _kind in names), 0, ""])
     totals = [cell.number for cell in table["totals"]]
-    writer.writerow([_("The whole map, each organisation once"), "", *totals, table["total"]])
+    writer.writerow([_("The whole map, each organisation once"), "", *totals, table["total"], ""])
     return sheet.getvalue()

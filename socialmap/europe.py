@@ -22,6 +22,7 @@ class Line:
 
     code: str
     number: int
+    is_network_only: bool = False
 
     @property
     def name(self) -> str:
@@ -40,13 +41,18 @@ class Step:
 def map_context(order: str) -> dict[str, Any]:
     """The drawing, and the list that is its equal: by name, or with the most helped first."""
     counts = selectors.count_by_country(selectors.listed())
-    lines = [Line(code, counts[code]) for code, _name in country_choices() if code in counts]
+    only = counts.keys() - {country for country, _service in selectors.helped_on_the_ground()}
+    lines = [
+        Line(code, counts[code], code in only)
+        for code, _name in country_choices()
+        if code in counts
+    ]
     if order == BY_NUMBER:
         lines.sort(key=lambda line: -line.number)
     drawn = european_codes()
     return {
         "order": order,
-        "picture": draw(counts),
+        "picture": draw(counts, only),
         "steps": _legend(),
         "inside": [line for line in lines if line.code in drawn],
         "outside": [line for line in lines if line.code not in drawn],

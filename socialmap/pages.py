@@ -19,7 +19,7 @@ from safe_portal.countries import country_choices
 
 from . import coverage, europe, selectors
 from .filters import OrganisationFilter
-from .writing import newer_text
+from .writing import borrowed_language, newer_text
 
 PER_PAGE = 20
 KEPT = 128
@@ -101,6 +101,7 @@ def _entry(key: str, language: str, state: str) -> EntryPage | None:
     context = {
         "organisation": organisation,
         "newer": newer_text(organisation),
+        "borrowed": borrowed_language(organisation),
         "numbers": selectors.numbers_in(served),
     }
     return EntryPage(

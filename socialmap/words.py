@@ -33,6 +33,15 @@ an and are as at be but by can for from has have he if into it its my not on onl
 the their then they this to where which who will with you your
 """
 COMMON = frozenset(SMALL_WORDS.split())
+# How many people ask: no entry says it.
+NUMBER_WORDS = """
+een twee drie vier vijf zes zeven acht negen tien
+one two three four five six seven eight nine ten
+1 2 3 4 5 6 7 8 9 10
+"""
+NUMBERS = frozenset(NUMBER_WORDS.split())
+# Three digits are a number that one dials; what is shorter is a house or a child's age.
+SHORTEST_NUMBER = 3
 
 
 def fold(text: str) -> str:
@@ -54,7 +63,7 @@ def words_of(text: str) -> Iterator[str]:
 def asked_words(text: str) -> dict[str, str]:
     """The folded words of a question, each once, with what was typed.
 
-    Common words count only when there is no other.
+    Common words and small numbers count only when there is no other.
     """
     found: dict[str, str] = {}
     for typed in text.split():
@@ -62,7 +71,26 @@ def asked_words(text: str) -> dict[str, str]:
         for part in parts:
             found.setdefault(part, typed[:LONGEST_WORD] if len(parts) == 1 else part)
     telling = {word: typed for word, typed in found.items() if word not in COMMON}
-    return telling or found
+    beside = {word: typed for word, typed in telling.items() if word not in NUMBERS}
+    return beside or telling or found
+
+
+def digits(number: str) -> str:
+    """A telephone number as one word: without the signs between, and what is not dialled."""
+    return re.sub(r"[^0-9]", "", number.replace("(0)", ""))[:LONGEST_WORD]
+
+
+def asked_number(text: str) -> list[str]:
+    """How the telephone number in a question may be written on the map; none when it is none.
+
+    From the map's country a number begins with 0 where others dial + and the country's code.
+    """
+    dialled = digits(text)
+    letters = sum(letter.isalpha() for letter in text)
+    if len(dialled) < max(SHORTEST_NUMBER, letters + 1):
+        return []
+    bare = dialled.lstrip("0")
+    return [dialled, bare] if bare != dialled and len(bare) > SHORTEST_INSIDE else [dialled]
 
 
 def stem(word: str) -> str:

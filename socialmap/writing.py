@@ -59,10 +59,25 @@ def newer_text(organisation: Any) -> NewerText | None:
     language = str(translation.get_language())
     if language not in OTHER or not is_behind(organisation, language):
         return None
+    if not _description(organisation, language):
+        return None  # the reader sees the other text itself
     other = OTHER[language]
     with translation.override(other):
         url = organisation.get_absolute_url()
     return NewerText(other, getattr(organisation, f"written_{other}"), url)
+
+
+def borrowed_language(organisation: Any) -> str:
+    """The language of the description that stands in for a missing one; "" when none does."""
+    language = str(translation.get_language())
+    other = OTHER.get(language, "")
+    if not other or _description(organisation, language):
+        return ""
+    return other if _description(organisation, other) else ""
+
+
+def _description(organisation: Any, language: str) -> str:
+    return str(getattr(organisation, f"description_{language}") or "").strip()
 
 
 def languages_that_differ(before: Texts, after: Texts) -> set[str]:

@@ -1,13 +1,13 @@
 """Where everything stands on the map of Europe, and how dark it is. The template writes it out.
 
 A country in which somebody helps is filled in one of four steps of a colour and carries its
-number; where nobody is known it is hatched. What is too small for a finger also gets a circle in a
-row below the map.
+number; where nobody is known it is hatched, and where only networks help dotted. What is too small
+for a finger also gets a circle in a row below the map.
 """
 
 import tomllib
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -37,11 +37,17 @@ class Country:
     y: int
     room: int
     circle_x: int | None
+    is_network_only: bool
 
     @property
     def step(self) -> int:
         """0 where nobody is known, then 1 (a few) to 4 (many)."""
         return bisect_right(STEPS, self.number)
+
+    @property
+    def sign(self) -> str:
+        """Its colour or pattern; only through a network is none of the steps."""
+        return "network" if self.is_network_only else str(self.step)
 
     @property
     def is_point(self) -> bool:
@@ -83,8 +89,11 @@ def european_codes() -> frozenset[str]:
     return frozenset(_content()["countries"])
 
 
-def draw(counts: Mapping[str, int]) -> Picture:
-    """The map with these numbers of organisations by country; by name in the active language."""
+def draw(counts: Mapping[str, int], network_only: Collection[str] = ()) -> Picture:
+    """The map with these numbers of organisations by country; by name in the active language.
+
+    In the countries of `network_only` all that are counted are networks.
+    """
     content = _content()
     shapes = content["countries"]
     named = [(code, name) for code, name in country_choices() if code in shapes]
@@ -98,7 +107,17 @@ def draw(counts: Mapping[str, int]) -> Picture:
         circle_y=height + 12 + RADIUS,
         letters_y=height + 2 * RADIUS + 44,
         countries=[
-            _country(code, name, counts.get(code, 0), shapes[code], row.get(code))
+            Country(
+                code=code,
+                name=name,
+                number=counts.get(code, 0),
+                path=shapes[code].get("path", ""),
+                x=shapes[code]["x"],
+                y=shapes[code]["y"],
+                room=shapes[code].get("room", 0),
+                circle_x=row.get(code),
+                is_network_only=code in network_only,
+            )
             for code, name in named
         ],
     )
@@ -108,21 +127,6 @@ def _row(codes: list[str], width: int) -> dict[str, int]:
     """The circles' middles, evenly spread over the width."""
     pitch = width / max(1, len(codes))
     return {code: round((place + 0.5) * pitch) for place, code in enumerate(codes)}
-
-
-def _country(
-    code: str, name: str, number: int, shape: Mapping[str, Any], circle_x: int | None
-) -> Country:
-    return Country(
-        code=code,
-        name=name,
-        number=number,
-        path=shape.get("path", ""),
-        x=shape["x"],
-        y=shape["y"],
-        room=shape.get("room", 0),
-        circle_x=circle_x,
-    )
 
 
 @lru_cache(1)

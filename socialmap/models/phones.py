@@ -1,7 +1,10 @@
 import re
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from safe_portal.countries import country_in_sentence
 
 from ..validators import phone_number
 from .organisations import Organisation
@@ -27,6 +30,17 @@ class Phone(models.Model):
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def only_within(self) -> str:
+        """The country in which alone this number works, in a sentence; "" when dialled here.
+
+        Without + and a country's code, the same digits reach somebody else from another country.
+        """
+        country = self.organisation.country
+        if self.number.startswith(("+", "00")) or country == settings.MAP_DESTINATION:
+            return ""
+        return country_in_sentence(country)
 
     @property
     def link(self) -> str:

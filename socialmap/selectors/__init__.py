@@ -10,6 +10,7 @@ from .counts import (
     count_by_mark,
     count_by_service,
     countries_with_help,
+    helped_on_the_ground,
     settled,
 )
 from .entries import (
@@ -105,6 +106,7 @@ __all__ = [
     "for_professionals",
     "has_more_for_professionals",
     "has_suggestion",
+    "helped_on_the_ground",
     "is_gone",
     "last_checked_by",
     "listed",

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
-from ..enums import Flag, Listing, Moment
+from ..enums import Flag, Kind, Listing, Moment
 from ..models import CountryServed, LanguageSpoken, Organisation, Service
 
 # So many organisations are named by number to be counted; of more, the question itself is asked.
@@ -37,6 +37,16 @@ def count_by_country_and_service() -> dict[tuple[str, str], int]:
     given = served.values_list("country", "organisation__services__service_type__key")
     counted = given.annotate(n=Count("organisation", distinct=True))
     return {(country, service): n for country, service, n in counted}
+
+
+def helped_on_the_ground() -> set[tuple[str, str | None]]:
+    """The countries (code) and kinds of help (key) in them that more than a network gives.
+
+    An organisation without a recorded kind of help still stands for its country, with None.
+    """
+    served = CountryServed.objects.filter(organisation__listing=Listing.LISTED)
+    own = served.exclude(organisation__kind=Kind.NETWORK)
+    return set(own.values_list("country", "organisation__services__service_type__key").distinct())
 
 
 def count_by_kind(organisations: QuerySet[Organisation]) -> dict[str, int]:

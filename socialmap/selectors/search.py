@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Length
 
+from safe_portal.countries import country_choices
+
 from .. import words
 from ..enums import Listing
 from ..models import Organisation, SearchUse, SearchWord
+from ..synonyms import meant_by
+from ..writing import LANGUAGES
 
 # Of a question that is longer, the rest is left out, and the page says so.
 MOST_WORDS = 8
@@ -60,6 +64,9 @@ class Search:
 
 def understood(text: str, *, also_hidden: bool = False) -> Search:
     """What `text` asks for, whatever was typed. Only editors may ask `also_hidden` entries."""
+    number = _number(text, also_hidden)
+    if number:
+        return Search(words=[number], is_empty=False)
     asked = words.asked_words(text[:MOST_LETTERS])
     used = list(asked.items())[:MOST_WORDS]
     return Search(
@@ -104,14 +111,38 @@ def _rank(word: Sought) -> Case:
     )
 
 
+def _number(text: str, also_hidden: bool) -> Sought | None:
+    """A telephone number, by its digits; None when none was asked for or no entry has it."""
+    for number in words.asked_number(text[:MOST_LETTERS]):
+        known = _in_use(_holding(number), also_hidden)
+        if known:
+            exact = [key for key, known_number in known.items() if known_number == number]
+            return Sought(text.strip(), exact, [key for key in known if key not in exact], [])
+    return None
+
+
 def _sought(word: str, typed: str, also_hidden: bool) -> Sought:
-    """The word itself and words that hold it; when there is none, words that look like it."""
+    """The word itself and words that hold it; when there is none, words that mean or resemble it.
+
+    An everyday word is looked up in our own list also when the map only has it inside another.
+    """
     stem = words.stem(word)
     known = _in_use(_holding(stem), also_hidden)
-    near = {} if known else _instead_of(word, also_hidden)
     exact = [key for key, text in known.items() if text in (word, stem)]
-    others = [key for key in known if key not in set(exact)]
+    near = {} if exact else _written(meant_by(word), also_hidden)
+    if not known and not near:
+        near = _instead_of(word, also_hidden)
+    others = [key for key in known if key not in {*exact, *near}]
     return Sought(typed, exact, [*others, *near], sorted(near.values()))
+
+
+def _written(texts: Iterable[str], also_hidden: bool) -> Found:
+    """Those of these words that the map has, as they are written here."""
+    texts = list(texts)
+    if not texts:
+        return {}
+    found = SearchWord.objects.filter(text__in=texts).values_list("pk", "text")
+    return _in_use(dict(found), also_hidden)
 
 
 def _holding(word: str) -> Found:
@@ -121,14 +152,28 @@ def _holding(word: str) -> Found:
 
 
 def _instead_of(word: str, also_hidden: bool) -> Found:
-    """Words that look like this one; when there is none, the last or first part of a compound."""
-    found = _near(word, also_hidden)
+    """A country, else words that look alike; when there is none, a part of a compound."""
+    found = _written(_countries_like(word), also_hidden) or _near(word, also_hidden)
     if found or word.isdigit():
         return found
     parts = _by_pieces(words.grams(word), at_least=2)
     inside = _in_use({key: text for key, text in parts.items() if text in word}, also_hidden)
     ends = words.ends_of(word, inside.values())
     return {key: text for key, text in inside.items() if text in ends}
+
+
+def _countries_like(word: str) -> set[str]:
+    """The names, in either language, of the countries whose name was typed with an error."""
+    names = [{code: words.fold(name) for code, name in country_choices(la)} for la in LANGUAGES]
+    measured = [
+        (words.distance(word, name), code)
+        for named in names
+        for code, name in named.items()
+        if name[0] == word[0] and abs(len(name) - len(word)) <= words.slips(word)
+    ]
+    nearest = min(measured, default=(0, ""))[0]
+    codes = {code for far, code in measured if far == nearest and 0 < far <= words.slips(word)}
+    return {named[code] for named in names for code in codes}
 
 
 def _near(word: str, also_hidden: bool) -> Found:

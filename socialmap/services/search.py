@@ -24,7 +24,7 @@ from ..models import (
     ServiceType,
     TargetGroup,
 )
-from ..words import COMMON, pieces, words_of
+from ..words import COMMON, digits, pieces, words_of
 from ..writing import LANGUAGES
 from .editions import new_edition
 
@@ -139,6 +139,7 @@ def _words_of_entry(entry: Organisation) -> Words:
     # Common words count in names only: somewhere a house may be called The Door.
     found: Words = dict.fromkeys(words_of("\n".join(texts)), Place.TEXT)
     found = {word: place for word, place in found.items() if word not in COMMON}
+    found |= {digits(phone.number): Place.TEXT for phone in entry.public_phones}
     return found | dict.fromkeys(words_of("\n".join(names)), Place.NAME)
 
 

@@ -85,14 +85,86 @@ def test_the_table_is_kept_until_the_map_changes(django_assert_num_queries):
     assert "Hungary</a>" in Client().get(TABLE["en"]).content.decode()
 
 
+# Only through a network -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def secretariat():
+    """Moldova has only a network; Bulgaria has a house for shelter, and its advice from nobody."""
+    OrganisationFactory(serves=["MD", "BG"], gives=["shelter", "legal"], kind=Kind.NETWORK)
+    OrganisationFactory(serves=["BG"], gives=["shelter"])
+    OrganisationFactory(serves=["MD"], gives=["shelter"], listing=Listing.HIDDEN)
+
+
+def test_help_through_a_network_only_does_not_hide_a_gap(secretariat):
+    rows = {row.code: row for row in coverage()["rows"]}
+    marked = {
+        (code, cell.service.key): (cell.number, cell.is_network_only)
+        for code, row in rows.items()
+        for cell in row.cells
+    }
+
+    assert marked == {
+        ("BG", "legal"): (1, True),
+        ("BG", "shelter"): (2, False),
+        ("MD", "legal"): (1, True),
+        ("MD", "shelter"): (1, True),
+    }
+    assert {code: row.is_network_only for code, row in rows.items()} == {"BG": False, "MD": True}
+
+
+def test_a_country_whose_own_organisation_gives_no_recorded_help_is_not_only_a_networks():
+    OrganisationFactory(serves=["MD"], gives=["shelter"], kind=Kind.NETWORK)
+    OrganisationFactory(serves=["MD"])
+
+    (row,) = coverage()["rows"]
+
+    assert (row.is_network_only, [cell.is_network_only for cell in row.cells]) == (False, [True])
+
+
+def test_such_a_number_stands_in_brackets_and_is_what_the_finder_finds(secretariat):
+    page = Client().get(TABLE["en"]).content.decode()
+    words = '(1)<span class="visually-hidden"> only through a network</span>'
+
+    assert f'?country=MD&amp;service=shelter">{words}' in page
+    assert f'?country=BG&amp;service=legal">{words}' in page
+    assert '?country=BG&amp;service=shelter">2<' in page
+    assert page.count(words) == 4
+    assert "A number in brackets: only through a network" in page
+    assert Client().get("/en/social-map/?country=MD&service=shelter").context["total"] == 1
+
+
+def test_the_spreadsheet_keeps_its_numbers_and_names_what_only_a_network_gives(secretariat):
+    rows = {row[1]: row[2:] for row in sheet("en")[1:]}
+
+    assert rows["BG"] == ["1", "2", "2", "legal-en"]
+    assert rows["MD"] == ["1", "1", "1", "All help"]
+
+
+def test_the_print_has_the_brackets_and_says_what_they_mean(secretariat):
+    page = paper("nl", "en")
+
+    assert page.count("(1)") == 4
+    assert "Een aantal tussen haakjes: alleen via een netwerk" in page
+    assert "A number in brackets: only through a network" in page
+
+
 # A spreadsheet ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
     ("language", "head", "country"),
     [
-        ("nl", ["Land", "Landcode", "shelter-nl", "Organisaties"], "Bulgarije"),
-        ("en", ["Country", "Country code", "shelter-en", "Organisations"], "Bulgaria"),
+        (
+            "nl",
+            ["Land", "Landcode", "shelter-nl", "Organisaties", "Alleen via een netwerk"],
+            "Bulgarije",
+        ),
+        (
+            "en",
+            ["Country", "Country code", "shelter-en", "Organisations", "Only through a network"],
+            "Bulgaria",
+        ),
     ],
 )
 def test_the_spreadsheet_has_every_country_and_the_totals(language, head, country):
@@ -103,9 +175,9 @@ def test_the_spreadsheet_has_every_country_and_the_totals(language, head, countr
     codes = [row[1] for row in rows]
 
     assert first == head
-    assert [country, "BG", "1", "2"] in rows
-    assert rows[codes.index("HU")][2:] == ["0", "0"]
-    assert rows[-1][2:] == ["1", "2"]
+    assert [country, "BG", "1", "2", ""] in rows
+    assert rows[codes.index("HU")][2:] == ["0", "0", ""]
+    assert rows[-1][2:] == ["1", "2", ""]
     assert len(set(codes)) == len(rows)
 
 
@@ -132,7 +204,7 @@ def test_the_spreadsheet_and_the_print_take_the_same_queries_at_any_size(
 ):
     OrganisationFactory.create_batch(number, serves=["BG", "HU"], gives=["shelter", "legal"])
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         Client().get(address)
 
 

@@ -177,6 +177,30 @@ def test_each_link_promises_the_number_that_the_finder_finds():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "1 organisation, only through a network"),
+        ("nl", "1 organisatie, alleen via een netwerk"),
+    ],
+)
+def test_a_country_with_only_a_network_is_told_apart_in_pattern_brackets_and_words(language, words):
+    OrganisationFactory(serves=["UA", "BG"], kind=Kind.NETWORK)
+    OrganisationFactory(serves=["BG"])
+
+    found = links(language)
+    page = Client().get(MAP[language]).content.decode()
+    ukraine = re.search(r"<a [^>]*country=UA.*?</a>", drawing(page), re.S)[0]
+
+    assert found.written == found.drawn
+    assert found.drawn[1][1].endswith(words)
+    assert 'class="step-network" fill="url(#network)"' in ukraine
+    assert ">(1)</text>" in ukraine
+    assert "netw" not in found.drawn[0][1]
+    assert page.count('class="step-network"') == 2
+
+
+@pytest.mark.django_db
 def test_each_number_of_a_full_map_is_right():
     build_world()
 
@@ -265,7 +289,7 @@ def test_the_drawing_is_small_even_when_every_country_has_an_entry():
 def test_the_map_takes_the_same_queries_at_any_size(number, django_assert_num_queries):
     OrganisationFactory.create_batch(number, serves=["BG", "HU"], kind=Kind.NETWORK)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         Client().get(MAP["en"])
     with django_assert_num_queries(1):
         Client().get(MAP["en"])

@@ -2,7 +2,7 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 
-from socialmap import reference, selectors, services
+from socialmap import reference, selectors, services, synonyms
 from socialmap.enums import Kind, Listing
 from socialmap.models import (
     Organisation,
@@ -13,6 +13,7 @@ from socialmap.models import (
     ServiceType,
     TargetGroup,
 )
+from socialmap.words import words_of
 from tests.socialmap.factories import OrganisationFactory, PhoneFactory
 
 pytestmark = pytest.mark.django_db
@@ -168,6 +169,106 @@ def test_small_words_do_not_narrow_but_find_a_name(animus):
 
     assert found("legal-en in Bulgaria") == ["Animus Bulgaria"]
     assert found("the door") == ["The Door"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "opvang voor twee kinderen in Bulgarije",
+        "shelter for two children in Bulgaria",
+        "shelter for 10 children",
+        "2 children",
+    ],
+)
+def test_how_many_people_ask_is_not_looked_for(others, text):
+    OrganisationFactory(
+        name_en="House", description_nl="Opvang, kinderen", description_en="Shelter, children",
+        serves=["BG"],
+    )  # fmt: skip
+
+    assert found(text) == ["House"]
+
+
+def test_a_number_word_alone_is_looked_for(others):
+    OrganisationFactory(name_nl="Zeven", name_en="Seven Doors")
+
+    assert found("seven") == ["Seven Doors"]
+
+
+def test_an_everyday_word_finds_what_the_map_calls_otherwise_and_says_so():
+    OrganisationFactory(name_en="Mind", description_nl="Psychologische hulp voor moeders")
+    OrganisationFactory(name_en="Roof", description_nl="Opvang")
+
+    assert found("psycholoog") == ["Mind"]
+    assert taken_for("psycholoog") == {"psycholoog": ["psychologische"]}
+    assert found("slaapplek") == found("housing") == ["Roof"]
+    assert found("advocaat") == []
+
+
+def test_a_word_that_the_map_has_is_not_replaced_by_another():
+    OrganisationFactory(name_en="Court", description_nl="Een advocaat")
+    OrganisationFactory(name_en="Desk", description_nl="Juridische hulp")
+
+    assert found("advocaat") == ["Court"]
+    assert taken_for("advocaat") == {}
+
+
+def test_every_meaning_in_our_list_is_a_word_of_the_maps_own_terms():
+    terms = (reference.CONTENT / "terms.toml").read_text(encoding="utf-8")
+
+    assert synonyms.all_meanings() <= set(words_of(terms))
+
+
+@pytest.mark.parametrize(
+    "text", ["116 111", "116111", "0800 20", "+359 2 983-5205", "00359 2 983 5205", "tel. 116 111"]
+)
+def test_a_telephone_number_finds_its_entry(others, text):
+    house = OrganisationFactory(name_en="House")
+    for number in ("116 111", "0800 20 100", "+359 (0)2 983 52 05"):
+        PhoneFactory(organisation=house, number=number)
+
+    assert found(text) == ["House"]
+
+
+def test_a_number_as_it_is_dialled_in_the_country_itself_is_found():
+    PhoneFactory(organisation=OrganisationFactory(name_en="Dutch"), number="+31 20 123 4567")
+
+    assert found("020 1234567") == ["Dutch"]
+    assert found("020 7654321") == []
+
+
+def test_a_number_for_professionals_is_never_found():
+    house = OrganisationFactory(name_en="House")
+    PhoneFactory(organisation=house, number="0800 20 100", is_for_professionals=True)
+
+    for text in ("0800 20 100", "080020100", "0800", "20 100"):
+        assert found(text) == found(text, also_hidden=True) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("Bulgarye", "Bulgarije"),
+        ("Bulgarja", "Bulgaria"),
+        ("Roemenie", "Roemenië"),
+        ("Roemenië", "Roemenie"),
+        ("Roemeinie", "Roemenië"),
+        ("Servie", "Servië"),
+        ("Oekraine", "Oekraïne"),
+        ("Nigerja", "Nigeria"),
+    ],
+)
+def test_a_country_typed_with_an_error_finds_what_the_right_name_finds(typed, right):
+    for code in ("BG", "RO", "RS", "UA", "NG"):
+        OrganisationFactory(serves=[code])
+    OrganisationFactory(name_en="Bulgare service", description_nl="Romeins, Nigerien, Ukrain")
+
+    assert len(found(right)) == 1
+    assert set(found(typed)) == set(found(right))
+
+
+def test_a_country_without_entries_is_not_guessed(others):
+    assert found("Bulgarye") == []
 
 
 SECRETS = {

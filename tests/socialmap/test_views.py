@@ -399,5 +399,5 @@ def test_the_coverage_table_takes_the_same_queries_at_any_size(
 ):
     OrganisationFactory.create_batch(number, serves=["BG", "HU"], gives=["shelter", "legal"])
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         somebody.get(GAPS["en"])

@@ -134,7 +134,9 @@ def test_saving_in_the_admin_notes_which_language_changed(desk, changes, languag
 
 
 def test_the_page_says_that_its_text_is_older_and_shows_the_way():
-    written(MAY, MAY - timedelta(days=40), key="house")
+    written(
+        *(MAY, MAY - timedelta(days=40)), key="house", description_nl="Huis", description_en="House"
+    )
 
     english = Client().get("/en/social-map/organisation/house/").content.decode()
     dutch = Client().get("/nl/social-map/organisation/house/").content.decode()
@@ -142,6 +144,32 @@ def test_the_page_says_that_its_text_is_older_and_shows_the_way():
     assert "older than the Dutch one of 3 May 2026" in english
     assert 'href="/nl/social-map/organisation/house/"' in english
     assert "ouder dan" not in dutch
+
+
+@pytest.mark.parametrize(
+    ("has", "lacks", "words"),
+    [("nl", "en", "Only available in Dutch"), ("en", "nl", "Alleen in het Engels beschikbaar")],
+)
+def test_a_text_that_stands_in_for_a_missing_one_is_said_so_and_not_called_old(has, lacks, words):
+    written(MAY, MAY - timedelta(days=40), key="house", **{f"description_{has}": "Huis House"})
+
+    own = Client().get(f"/{has}/social-map/organisation/house/").content.decode()
+    other = Client().get(f"/{lacks}/social-map/organisation/house/").content.decode()
+
+    assert words in other
+    assert f'<div lang="{has}"><p>Huis House</p></div>' in other
+    assert "older than" not in other
+    assert "ouder dan" not in other
+    assert "Huis House" in own
+    assert words not in own
+
+
+def test_without_any_description_nothing_is_said_of_languages():
+    written(MAY, MAY - timedelta(days=40), key="house")
+
+    assert (
+        "Only available" not in Client().get("/en/social-map/organisation/house/").content.decode()
+    )
 
 
 def test_staff_find_what_is_behind_and_say_that_it_is_up_to_date(desk):
