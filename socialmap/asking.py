@@ -19,10 +19,10 @@ def nobody_known() -> list[Line]:
     return [place for place in asked if place.code not in helped]
 
 
-def named_like(typed: Iterable[str]) -> list[Line]:
+def named_like(places: Iterable[Line], typed: Iterable[str]) -> list[Line]:
     """Those of them whose name, in either language, is one of these words or much like it."""
     words = [fold(word) for word in typed]
-    return [place for place in nobody_known() if any(_is_meant(place.code, word) for word in words)]
+    return [place for place in places if any(_is_meant(place.code, word) for word in words)]
 
 
 def _is_meant(code: str, word: str) -> bool:

@@ -12,7 +12,7 @@ from .drawing.europe import STEPS, draw, european_codes
 BY_NAME, BY_NUMBER = "name", "number"
 # Outside the drawing, but with an emergency number in the step plan: also named when nobody helps.
 ALSO_ASKED = frozenset(["NG"])
-# How many networks are named beside the countries in which nobody is known.
+# How many organisations are named beside a list, such as networks to ask; a link shows the rest.
 FEW = 6
 
 

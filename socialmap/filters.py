@@ -19,13 +19,11 @@ from safe_portal.countries import (
 
 from . import asking, selectors
 from .enums import Flag, Kind, Moment
-from .europe import Line
+from .europe import FEW, Line
 from .models import EmergencyNumber, Organisation
 
 UNKNOWN = {"invalid_choice": _("The map does not know this choice. Choose one from the list.")}
 LONGEST_SEARCH = 200
-# How many organisations are named below the list; a link shows the rest.
-FEW = 6
 Choices = Iterable[tuple[str, Any]]
 
 
@@ -188,7 +186,12 @@ class OrganisationFilter(django_filters.FilterSet):
     def countries_meant(self) -> list[Line]:
         """Countries without an entry whose names look like the words that the map does not have."""
         strange = [*self.search.unknown, *self.search.guessed]
-        return asking.named_like([word.typed for word in strange]) if strange else []
+        return asking.named_like(self.unhelped, [word.typed for word in strange]) if strange else []
+
+    @cached_property
+    def unhelped(self) -> list[Line]:
+        """Countries that one might ask about and in which nobody on the map helps."""
+        return asking.nobody_known()
 
     @property
     def preparing(self) -> QuerySet[Organisation]:
@@ -236,7 +239,7 @@ class OrganisationFilter(django_filters.FilterSet):
 
     def _whom_to_ask(self, shown: Mapping[str, str]) -> list[Any]:
         """Countries in which nobody is known: choosing one shows numbers, networks, preparation."""
-        others = [(place.code, place.name) for place in asking.nobody_known()]
+        others = [(place.code, place.name) for place in self.unhelped]
         group = [choice for choice in others if choice[0] not in shown]
         return [(_("Nobody known yet: see whom to ask"), group)] if group else []
 

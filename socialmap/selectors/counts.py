@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, Q, QuerySet
 
 from ..enums import Flag, Kind, Listing, Moment
 from ..models import CountryServed, LanguageSpoken, Organisation, Service
@@ -79,6 +79,9 @@ def count_by_mark(organisations: QuerySet[Organisation]) -> dict[str, int]:
 
 def countries_with_help(codes: Iterable[str]) -> set[str]:
     """Those of these countries in which an organisation on the map helps."""
-    served = CountryServed.objects.filter(country__in=list(codes))
-    listed = served.filter(organisation__listing=Listing.LISTED)
-    return set(listed.order_by().values_list("country", flat=True).distinct())
+    served = CountryServed.objects.filter(organisation__listing=Listing.LISTED)
+    # One line with a question for each country, each answered by the first entry there: counting
+    # or comparing would read every entry of the map for every visitor.
+    asked = {f"in_{code}": Exists(served.filter(country=code)) for code in codes}
+    answers = Organisation.objects.order_by("pk").values(**asked).first() or {}
+    return {name.removeprefix("in_") for name, is_helped in answers.items() if is_helped}
