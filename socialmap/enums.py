@@ -74,7 +74,9 @@ class RequestState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
-OPEN_STATES = (RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED)
+# Who is being asked; and, with whom no mail reached, all who may still answer.
+ASKED_NOW = (RequestState.WAITING, RequestState.ASKED)
+OPEN_STATES = (*ASKED_NOW, RequestState.UNDELIVERED)
 ANSWERED_STATES = (
     RequestState.CONFIRMED,
     RequestState.CORRECTED,

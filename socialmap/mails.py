@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safe_portal.accounts.mails import portal_url
 
-from .enums import Decision, Listing, MailKind, MailState, RequestState
+from .enums import OPEN_STATES, Decision, Listing, MailKind, MailState, RequestState
 from .links import path_of
 from .models import CheckMail, Suggestion, VerificationRequest
 
@@ -154,8 +154,7 @@ def _note_failure(mail: CheckMail, failure: Undelivered) -> None:
 
 def _note_state(mail: CheckMail, state: str) -> None:
     """The request follows its mail, unless an answer came in meanwhile."""
-    before = [RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED]
-    open_ones = VerificationRequest.objects.filter(mails=mail, state__in=before)
+    open_ones = VerificationRequest.objects.filter(mails=mail, state__in=OPEN_STATES)
     open_ones.update(state=state, email=mail.organisation.check_email)
 
 

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from . import selectors
-from .enums import MailState, RequestState
+from .enums import OPEN_STATES, MailState, RequestState
 from .models import Phone, VerificationRequest, VerificationRound
 
 BAR = 300
@@ -41,7 +41,6 @@ ORDER = (
 )
 # Answers that staff have dealt with stand behind all that asks for work.
 HANDLED_BEFORE = RequestState.CONFIRMED
-WITHDRAWABLE = frozenset({RequestState.WAITING, RequestState.ASKED, RequestState.UNDELIVERED})
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def _buttons(request: VerificationRequest) -> frozenset[str]:
     entry, found = request.organisation, set()
     if request.state in MAIL_AGAIN and entry.check_email and not request.round.closed_at:
         found.add("again")
-    if request.state in WITHDRAWABLE:
+    if request.state in OPEN_STATES:
         found.add("withdraw")
     if request.state in NOT_HEARD:
         found.add("called")

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet
 
-from ..enums import CheckMethod, Freshness, Listing, RequestState
+from ..enums import ASKED_NOW, CheckMethod, Freshness, Listing, RequestState
 from ..freshness import checked_when
 from ..models import (
     CheckMail,
@@ -18,7 +18,6 @@ from ..models import (
 )
 
 GONE = frozenset({Listing.HIDDEN, Listing.DECLINED})
-ASKED_NOW = (RequestState.WAITING, RequestState.ASKED)
 
 
 def is_gone(organisation: Organisation) -> bool:

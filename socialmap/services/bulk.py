@@ -10,10 +10,8 @@ from safe_portal.accounts.models import User
 
 from ..enums import Listing
 from ..models import Organisation
-from .editions import new_edition
+from .changes import BATCH, touch
 from .history import note
-
-BATCH = 500
 
 
 def list_again(*, organisations: Iterable[Organisation], actor: User) -> list[Organisation]:
@@ -52,8 +50,7 @@ def _set(
         return chosen
     for start in range(0, len(chosen), BATCH):
         pks = [entry.pk for entry in chosen[start : start + BATCH]]
-        changes = values | {"updated_at": timezone.now()}
-        Organisation.objects.filter(pk__in=pks).update(**changes)
+        Organisation.objects.filter(pk__in=pks).update(**values)
     note(organisations=chosen, text=text, actor=actor)
-    new_edition()
+    touch(chosen)
     return chosen

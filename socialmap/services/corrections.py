@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from ..correctable import MARKS, TEXTS
 from ..models import Organisation, Phone, Service, ServiceType, TargetGroup
 from ..writing import LANGUAGES, OWN_TEXTS, PHONE_TEXTS, SERVICE_TEXTS, languages_that_differ
-from .editions import new_edition
 from .entries import set_countries_served, set_languages_spoken
 from .writing import note_new_texts
 
@@ -36,7 +35,6 @@ def write_fields(*, organisation: Organisation, values: Mapping[str, Any]) -> No
     after = _texts(organisation.pk)
     changed = languages_that_differ(before, after)
     note_new_texts(organisation=organisation, languages=changed)
-    new_edition()
 
 
 def _texts(key: int) -> dict[str, list[object]]:

@@ -15,7 +15,7 @@ from ..models import CheckMail, Organisation, SuggestedChange, Suggestion
 from ..tasks import send_check_mail
 from .checks import checked_by_editors, confirmed_by_organisation
 from .corrections import write_fields
-from .hiding import hides_address, keep_hidden
+from .hiding import keep_hidden
 from .history import note, note_fields
 
 
@@ -96,7 +96,7 @@ def _refuse_uncovered(changes: Mapping[str, SuggestedChange], decisions: Mapping
 
 
 def _write(entry: Organisation, accepted: Mapping[str, Any], actor: User) -> None:
-    was_hidden = hides_address(entry.pk)
+    was_hidden = entry.hides_address
     write_fields(organisation=entry, values=accepted)
     note_fields(organisation=entry, fields=accepted, actor=actor)
     if was_hidden and accepted.get("address_is_confidential") is not False:

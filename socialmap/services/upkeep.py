@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from .. import correctable, mails, selectors
-from ..enums import Decision, Listing, MailKind, MailState, RequestState
+from ..enums import ASKED_NOW, Decision, Listing, MailKind, MailState, RequestState
 from ..freshness import lapsed_before
 from ..models import CheckMail, Organisation, SuggestedChange, Suggestion, VerificationRequest
 from ..tasks import send_check_mail
@@ -37,9 +37,8 @@ def keep_up() -> dict[str, int]:
 
 def expire_requests() -> int:
     """Whose last day has passed has not answered."""
-    waiting = [RequestState.WAITING, RequestState.ASKED]
     past = VerificationRequest.objects.filter(
-        state__in=waiting, expires_on__lt=timezone.localdate()
+        state__in=ASKED_NOW, expires_on__lt=timezone.localdate()
     )
     return past.update(state=RequestState.NO_ANSWER)
 
