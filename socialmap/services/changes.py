@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.db import transaction
 from django.db.models import Model, Q
 from django.utils import timezone
 
@@ -22,8 +23,19 @@ def touch(organisations: Iterable[Organisation | int]) -> None:
     # As a list: a queryset would be asked anew, perhaps for what the change just removed.
     numbers = sorted(map(_number, organisations))
     for start in range(0, len(numbers), BATCH):
-        _touch(Q(pk__in=numbers[start : start + BATCH]))
+        _touch_many(Q(pk__in=numbers[start : start + BATCH]))
     new_edition()
+
+
+def lock_entries(keys: Iterable[int]) -> None:
+    """Let nobody else write these entries until the transaction ends; always in the same order.
+
+    An update of many rows locks them as the database comes across them: two at once could each
+    wait for the other.
+    """
+    numbers = sorted(keys)
+    for start in range(0, len(numbers), BATCH):
+        _lock(Q(pk__in=numbers[start : start + BATCH]))
 
 
 def touch_saved(instance: Organisation, update_fields: Any, **_signal: Any) -> None:
@@ -41,7 +53,7 @@ def touch_users(instance: ServiceType | TargetGroup, **_signal: Any) -> None:
     """A word was changed: every entry that uses it reads differently now."""
     name = "services__service_type" if isinstance(instance, ServiceType) else "target_groups"
     users = Organisation.objects.filter(**{name: instance.pk})
-    _touch(Q(pk__in=users.order_by().values_list("pk", flat=True)))
+    _touch_many(Q(pk__in=users.order_by().values_list("pk", flat=True)))
 
 
 def touch_related(instance: Model, action: str, pk_set: set[int] | None, **signal: Any) -> None:
@@ -51,15 +63,26 @@ def touch_related(instance: Model, action: str, pk_set: set[int] | None, **signa
     if isinstance(instance, Organisation) and not signal["reverse"]:
         _touch(Q(pk=instance.pk))
     elif pk_set is not None:
-        _touch(Q(pk__in=pk_set))
+        _touch_many(Q(pk__in=pk_set))
     else:
         name = "networks" if isinstance(instance, Organisation) else "target_groups"
         touched = Organisation.objects.filter(**{name: instance.pk})
-        _touch(Q(pk__in=list(touched.order_by().values_list("pk", flat=True))))
+        _touch_many(Q(pk__in=list(touched.order_by().values_list("pk", flat=True))))
 
 
 def _number(entry: Organisation | int) -> int:
     return entry.pk if isinstance(entry, Organisation) else entry
+
+
+@transaction.atomic
+def _touch_many(which: Q) -> None:
+    _lock(which)
+    _touch(which)
+
+
+def _lock(which: Q) -> None:
+    entries = Organisation.objects.filter(which).order_by("pk")
+    list(entries.select_for_update(no_key=True).values_list("pk"))
 
 
 def _touch(which: Q) -> None:

@@ -9,7 +9,7 @@ from safe_portal.accounts.models import User
 
 from ..enums import OPEN_STATES, CheckMethod, Listing, RequestState
 from ..models import Organisation, Verification, VerificationRequest
-from .changes import touch
+from .changes import lock_entries, touch
 from .history import note
 
 
@@ -30,6 +30,7 @@ def checked_by_editors(*, organisations: Iterable[Organisation], actor: User) ->
     """
     today = timezone.localdate()
     entries = list(organisations)
+    lock_entries(entry.pk for entry in entries)
     checks = Verification.objects.bulk_create(
         Verification(
             organisation=organisation,
