@@ -21,3 +21,65 @@ class Answer(TextChoices):
     YES = "yes", _("Yes")
     NO = "no", _("No")
     UNSURE = "unsure", _("Not sure")
+
+
+class TermKind(TextChoices):
+    REFLECTION = "reflection", _("Reflection period")
+    PERMIT = "permit", _("Residence permit")
+    APPEAL = "appeal", _("Objection or appeal")
+    OTHER = "other", _("Other term")
+
+
+class TermUnit(TextChoices):
+    DAYS = "days", _("days")
+    WEEKS = "weeks", _("weeks")
+    MONTHS = "months", _("months")
+
+
+class ReceiverKind(TextChoices):
+    ORGANISATION = "organisation", _("An organisation of the social map")
+    COMENSHA = "comensha", _("CoMensha (registration)")
+    OTHER = "other", _("Somebody else")
+
+
+class ConsentTextKind(TextChoices):
+    SHARING = "sharing", _("Giving data to a receiver")
+    COMENSHA = "comensha", _("Registration with CoMensha")
+
+
+class ConsentDecision(TextChoices):
+    GIVEN = "given", _("Agreed")
+    REFUSED = "refused", _("Refused")
+
+
+class ConsentForm(TextChoices):
+    WRITTEN = "written", _("Signed on paper")
+    SPOKEN = "spoken", _("Spoken")
+
+
+class SignedBy(TextChoices):
+    CLIENT = "client", _("The client")
+    GUARDIAN = "guardian", _("A parent or guardian")
+
+
+class Ground(TextChoices):
+    """On what a referral stands. Everything but consent asks for a written reason."""
+
+    CONSENT = "consent", _("The client’s consent")
+    LEGAL = "legal", _("A legal duty or ground")
+    EMERGENCY = "emergency", _("An emergency: a life in danger")
+
+
+class ReferralState(TextChoices):
+    PREPARED = "prepared", _("Prepared")
+    SENT = "sent", _("Sent")
+    RECEIVED = "received", _("Received")
+    ACCEPTED = "accepted", _("Accepted")
+    DECLINED = "declined", _("Declined")
+    TAKEN_UP = "taken_up", _("Taken up")
+    ENDED = "ended", _("Ended")
+
+
+class HandoverKind(TextChoices):
+    PAPER = "paper", _("On paper or as a file")
+    LINK = "link", _("By a sealed link")

@@ -3,10 +3,14 @@ from modeltranslation.translator import TranslationOptions, register
 from identification.models import (
     ConversationOpening,
     ElementGuide,
+    ExploitationForm,
     FirstCheck,
+    LegalTerm,
+    LocalContact,
     NextQuestion,
     Question,
     QuestionCluster,
+    Sector,
     Step,
     StepPlan,
 )
@@ -58,3 +62,27 @@ class ElementGuideTranslation(TranslationOptions):
 class NextQuestionTranslation(TranslationOptions):
     fields = ("text",)
     required_languages = ("nl", "en")
+
+
+@register(LocalContact)
+class LocalContactTranslation(TranslationOptions):
+    fields = ("role", "hours", "note")
+    required_languages = {"nl": ("role",), "en": ("role",)}
+
+
+@register(ExploitationForm)
+class ExploitationFormTranslation(TranslationOptions):
+    fields = ("name", "explanation")
+    required_languages = {"nl": ("name",), "en": ("name",)}
+
+
+@register(Sector)
+class SectorTranslation(TranslationOptions):
+    fields = ("name",)
+    required_languages = ("nl", "en")
+
+
+@register(LegalTerm)
+class LegalTermTranslation(TranslationOptions):
+    fields = ("name", "applies_to", "counts_from", "note")
+    required_languages = {"nl": ("name",), "en": ("name",)}

@@ -6,21 +6,13 @@ from dataclasses import dataclass
 from django.forms import BoundField
 
 from identification.enums import Answer, Element
-from identification.forms import WalkForm, check_name, note_name
-from identification.models import (
-    ConversationOpening,
-    ElementGuide,
-    FirstCheck,
-    NextQuestion,
-    Question,
-    QuestionCluster,
-    Step,
-)
+from identification.forms.walk import WalkForm, check_name, note_name
+from identification.plan import Check, Cluster, Guide, NextQuestion, Opening, Question, Step
 
 
 @dataclass(frozen=True)
 class AskedCheck:
-    check: FirstCheck
+    check: Check
     field: BoundField
     answer: str
 
@@ -42,7 +34,7 @@ class AskedQuestion:
 
 @dataclass(frozen=True)
 class AskedCluster:
-    cluster: QuestionCluster
+    cluster: Cluster
     questions: list[AskedQuestion]
     note: BoundField
 
@@ -51,7 +43,7 @@ class AskedCluster:
 class WalkedStep:
     number: int
     step: Step
-    openings: list[ConversationOpening]
+    openings: tuple[Opening, ...]
     clusters: list[AskedCluster]
     shows_picture: bool
 
@@ -60,14 +52,14 @@ class WalkedStep:
 class Picture:
     """What the signals show of one element: how many, and what to ask next. Never a verdict."""
 
-    guide: ElementGuide
+    guide: Guide
     signals: int
-    next_questions: list[NextQuestion]
+    next_questions: tuple[NextQuestion, ...]
     is_needed: bool
 
     @property
     def element(self) -> Element:
-        return Element(self.guide.element)
+        return self.guide.element
 
 
 class Walk:
@@ -77,36 +69,36 @@ class Walk:
         self.form = form
         self.plan = form.plan
         self.ticked = self._ticked()
-        self.checks = [self._check(check) for check in self.plan.checks.all()]
+        self.checks = [self._check(check) for check in self.plan.checks]
         self.steps = list(self._steps())
 
     def _ticked(self) -> set[str]:
         return self.form.fields["signals"].clean(self.form["signals"].value())
 
-    def _check(self, check: FirstCheck) -> AskedCheck:
-        field = self.form[check_name(check.pk)]
+    def _check(self, check: Check) -> AskedCheck:
+        field = self.form[check_name(check.key)]
         return AskedCheck(check=check, field=field, answer=field.field.clean(field.value()))
 
     def _steps(self) -> Iterator[WalkedStep]:
-        steps = list(self.plan.steps.all())
-        with_questions = [step.pk for step in steps if step.clusters.all()]
+        steps = list(self.plan.steps)
+        with_questions = [step.key for step in steps if step.clusters]
         for number, step in enumerate(steps, start=1):
             yield WalkedStep(
                 number=number,
                 step=step,
-                openings=list(step.openings.all()),
-                clusters=[self._cluster(cluster) for cluster in step.clusters.all()],
-                shows_picture=with_questions[-1:] == [step.pk],
+                openings=step.openings,
+                clusters=[self._cluster(cluster) for cluster in step.clusters],
+                shows_picture=with_questions[-1:] == [step.key],
             )
 
-    def _cluster(self, cluster: QuestionCluster) -> AskedCluster:
+    def _cluster(self, cluster: Cluster) -> AskedCluster:
         return AskedCluster(
             cluster=cluster,
             questions=[
-                AskedQuestion(question=question, is_ticked=str(question.pk) in self.ticked)
-                for question in cluster.questions.all()
+                AskedQuestion(question=question, is_ticked=question.key in self.ticked)
+                for question in cluster.questions
             ],
-            note=self.form[note_name(cluster.pk)],
+            note=self.form[note_name(cluster.key)],
         )
 
     @property
@@ -121,13 +113,13 @@ class Walk:
 
     @property
     def pictures(self) -> list[Picture]:
-        return [self._picture(guide) for guide in self.plan.guides.all()]
+        return [self._picture(guide) for guide in self.plan.guides]
 
-    def _picture(self, guide: ElementGuide) -> Picture:
+    def _picture(self, guide: Guide) -> Picture:
         ticked = [asked.question for asked in self.questions if asked.is_ticked]
         return Picture(
             guide=guide,
             signals=sum(guide.element in question.elements for question in ticked),
-            next_questions=list(guide.questions.all()),
+            next_questions=guide.questions,
             is_needed=not (guide.element == Element.MEANS and self.may_be_child),
         )

@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("", views.HomeView.as_view(), name="home"),
         path("my-day/", MyDayView.as_view(), name="my_day"),
-        path("step-plan/", include("identification.urls")),
+        path("", include("identification.urls")),
         path("social-map/", include("socialmap.urls")),
         path("training/", include("training.urls")),
         path("cases/<uuid:case_id>/", include("safefuture.urls")),

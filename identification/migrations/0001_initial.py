@@ -3,7 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import identification.models
+import identification.models.plan
 import safe_portal.countries
 
 
@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.SlugField(
-                        default=identification.models.new_key, editable=False, max_length=32
+                        default=identification.models.plan.new_key, editable=False, max_length=32
                     ),
                 ),
                 (
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.SlugField(
-                        default=identification.models.new_key,
+                        default=identification.models.plan.new_key,
                         editable=False,
                         max_length=32,
                         unique=True,
@@ -156,7 +156,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.SlugField(
-                        default=identification.models.new_key, editable=False, max_length=32
+                        default=identification.models.plan.new_key, editable=False, max_length=32
                     ),
                 ),
                 (
@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.SlugField(
-                        default=identification.models.new_key, editable=False, max_length=32
+                        default=identification.models.plan.new_key, editable=False, max_length=32
                     ),
                 ),
                 (
@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.SlugField(
-                        default=identification.models.new_key, editable=False, max_length=32
+                        default=identification.models.plan.new_key, editable=False, max_length=32
                     ),
                 ),
                 (
@@ -383,7 +383,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.SlugField(
-                        default=identification.models.new_key, editable=False, max_length=32
+                        default=identification.models.plan.new_key, editable=False, max_length=32
                     ),
                 ),
                 (
@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
                 (
                     "key",
                     models.SlugField(
-                        default=identification.models.new_key, editable=False, max_length=32
+                        default=identification.models.plan.new_key, editable=False, max_length=32
                     ),
                 ),
                 (

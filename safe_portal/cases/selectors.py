@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -13,8 +13,9 @@ from safe_portal.audit.enums import Event
 from safe_portal.audit.models import AccessEntry
 
 from .enums import CaseStatus
-from .models import Assignment, Case, CaseQuerySet, EmergencyAccess, SafeContact
+from .models import Assignment, Case, CaseQuerySet, CaseRecord, EmergencyAccess, SafeContact
 
+R = TypeVar("R", bound=CaseRecord)
 OPENED_LATELY = 5
 OPENED_LATELY_ENTRIES = 200
 OPENED_LATELY_DAYS = 30
@@ -120,3 +121,14 @@ def opened_lately(user: User) -> QuerySet[Case]:
 def counts_of_my_day(user: User) -> dict[str, Any]:
     """Figures for the start page of who works with cases."""
     return {"open_cases": cases_visible_to(user).filter(status=CaseStatus.OPEN).count()}
+
+
+def with_case(found: R, case: Case) -> R:
+    """Hand over the case that was already fetched, so that its key is opened once."""
+    found.case = case
+    return found
+
+
+def all_with_case(found: QuerySet[R], case: Case) -> list[R]:
+    """The records of a case, each with the case that was already fetched."""
+    return [with_case(one, case) for one in found]

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.apps import apps
 
 from safe_portal.cases.models import Case
+from safe_portal.cases.selectors import with_case
 
 from ..models import Change, Contact, EcogramSnapshot, HelpedBy, PlanItem
 from ..network import Member, member_of
@@ -65,9 +66,3 @@ def snapshots_by_id(case: Case, ids: list[UUID]) -> list[EcogramSnapshot]:
     if any(snapshot_id not in found for snapshot_id in ids):
         raise EcogramSnapshot.DoesNotExist
     return [with_case(found[snapshot_id], case) for snapshot_id in ids]
-
-
-def with_case(snapshot: EcogramSnapshot, case: Case) -> EcogramSnapshot:
-    """Hand over the case that was already fetched, so that its key is opened once."""
-    snapshot.case = case
-    return snapshot

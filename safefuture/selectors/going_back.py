@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import F
 
 from safe_portal.cases.models import Case, CaseRecord
+from safe_portal.cases.selectors import all_with_case, with_case
 
 from ..models import FollowUp, ReturnPlan, RiskAssessment
 
@@ -63,13 +64,3 @@ def follow_ups_of(case: Case) -> list[FollowUp]:
 def follow_up_of(case: Case, follow_up_id: UUID) -> FollowUp:
     """Raises FollowUp.DoesNotExist."""
     return with_case(FollowUp.objects.get(case=case, pk=follow_up_id), case)
-
-
-def all_with_case(found: QuerySet[R], case: Case) -> list[R]:
-    return [with_case(one, case) for one in found]
-
-
-def with_case(found: R, case: Case) -> R:
-    """Hand over the case that was already fetched, so that its key is opened once."""
-    found.case = case
-    return found

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.cases.models import Case
+from safe_portal.cases.storing import correct, locked, log, same_or_stale, sent_before, write
 from safe_portal.cases.versions import lock_case
 
 from ..enums import Side
@@ -18,7 +19,6 @@ from ..selectors.plans import TRACK_OF
 from ..validators import validate_score
 from .items import add_item
 from .plans import open_plan
-from .storing import correct, locked, log, same_or_stale, sent_before, write
 
 PART = "overview2"
 

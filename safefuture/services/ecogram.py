@@ -10,10 +10,10 @@ from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.cases.models import Case
 from safe_portal.cases.services import apply, changed_names
+from safe_portal.cases.storing import locked, log, refuse_when_changed, same_or_stale, sent_before
 
 from ..models import Contact, EcogramSnapshot
 from ..selectors.ecogram import members_of
-from .storing import locked, log, refuse_when_changed, same_or_stale, sent_before
 
 PART = "ecogram"
 

@@ -15,10 +15,10 @@ from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.cases.models import Case, CaseRecord
 from safe_portal.cases.services import changed_names
+from safe_portal.cases.storing import locked, log, same_or_stale, sent_before, write
 
 from ..models import FollowUp, ReturnPlan, RiskAssessment
 from .plans import open_plan, refuse_when_closed
-from .storing import locked, log, same_or_stale, sent_before, write
 
 PART = "return"
 R = TypeVar("R", bound=CaseRecord)

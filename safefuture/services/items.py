@@ -13,12 +13,12 @@ from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.cases.models import Case
 from safe_portal.cases.services import changed_names
+from safe_portal.cases.storing import correct, locked, log, sent_before, write
 from safe_portal.cases.versions import StaleVersion, lock_case
 
 from ..enums import ItemStatus
 from ..models import ActionPlan, Change, PlanItem, PlanStep, StatusChange
 from .plans import PART, refuse_when_closed
-from .storing import correct, locked, log, sent_before, write
 
 FINISHED = {ItemStatus.DONE, ItemStatus.STOPPED}
 

@@ -11,11 +11,19 @@ from django.utils.translation import gettext as _
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.cases.models import Case
+from safe_portal.cases.storing import (
+    correct,
+    locked,
+    log,
+    refuse_when_changed,
+    same_or_stale,
+    sent_before,
+    write,
+)
 from safe_portal.cases.versions import lock_case
 
 from ..models import ActionPlan, PlanItem, PlanStep, PlanVersion
 from ..selectors.plans import running_plan
-from .storing import correct, locked, log, refuse_when_changed, same_or_stale, sent_before, write
 
 PART = "plan"
 

@@ -215,7 +215,7 @@ def test_a_receiver_that_was_asked_is_a_referral(exchange, alice_case):
     with scopes_disabled():
         load_factors()
         plan = fill_case(alice_case, "Weerhuis")
-        going = next(one for one in plan.values() if hasattr(one, "asked_on"))
+        going = next(one for one in plan.values() if hasattr(one, "travel_on"))
         going.asked_on = None
         going.save()
         assert "cas_ReferredOrganisation" not in json.loads(exchange().content)["fields"]

@@ -1,21 +1,28 @@
 """One record of every kind in a case: whatever a new tool keeps is filled in by itself."""
 
 import json
+import uuid
 from typing import Any
 
 from django.apps import apps
 from django.db import models
 from django.utils import timezone
 
+from identification.models import LegalTerm, PlanVersion
 from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import Case, CaseRecord
+from tests.identification.factories import legal_term, plan_version
 
 WORDS = "{words}"
 # What a sealed JSON value looks like where its page reads more than a list of words.
 SHAPES: dict[str, Any] = {
     "cases.SafeContact.channels": ["text"],
     "safefuture.EcogramSnapshot.content": [{"id": "1", "name": WORDS}],
+    "identification.Screening.answers": {"signals": [WORDS], "notes": {"pay": WORDS}},
+    "identification.Consent.questions": {"understood": WORDS},
 }
+# Content that a record points at, where the test has none.
+CONTENT: dict[Any, Any] = {PlanVersion: plan_version, LegalTerm: legal_term}
 
 
 def record_models() -> list[type[CaseRecord]]:
@@ -60,7 +67,8 @@ def value_for(field: Any, case: Case, words: str, made: dict[Any, Any]) -> dict[
         return {}
     numbers = {"scale_min": -3, "scale_max": 3}
     texts = {"language": "en", "country_of_destination": "NL", "country_of_origin": "BG"}
-    return {field.name: (numbers | texts)[field.name]} if field.name in numbers | texts else {}
+    known = numbers | texts | {"token_digest": uuid.uuid4().hex, "expires_at": timezone.now()}
+    return {field.name: known[field.name]} if field.name in known else {}
 
 
 def shaped(field: Any, words: str) -> Any:
@@ -75,7 +83,7 @@ def related(field: Any, case: Case, words: str, made: dict[Any, Any]) -> dict[st
     target = field.related_model
     if issubclass(target, CaseRecord):
         return {field.name: one_of(target, case, words, made)}
-    return {field.name: target.objects.first()}
+    return {field.name: target.objects.first() or CONTENT[target]()}
 
 
 def fill_often(case: Case, words: str, times: int) -> None:

@@ -7,14 +7,14 @@ import re
 import pikepdf
 import pytest
 
-from identification.forms import WalkForm
+from identification.forms.walk import WalkForm
 from identification.models import Question
 from identification.printing import TEMPLATE, sheet
 from identification.selectors import public_step_plan
 from identification.walk import Walk
 from safe_portal.printing.services import render_html
 from socialmap.selectors import emergency_numbers
-from tests.identification.test_walk import form_of, keys_of
+from tests.identification.test_walk import form_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 
@@ -53,7 +53,7 @@ def test_both_languages_stand_side_by_side(plan):
 
 
 def test_what_was_ticked_and_noted_is_on_the_sheet(plan):
-    form = form_of(plan, signals=keys_of("papers"), facts="Om drie uur\nin de hal", agreed="Bellen")
+    form = form_of(plan, signals=["papers"], facts="Om drie uur\nin de hal", agreed="Bellen")
     on_paper = paper(Walk(form), "en")
     assert on_paper.count("☒") == 1
     assert on_paper.count("☐") == 14 + 9
@@ -70,13 +70,12 @@ def test_the_blank_sheet_says_nothing_of_signals_and_leaves_room(plan):
 
 
 def test_a_possible_child_changes_the_sheet(plan):
-    child = plan.checks.get(key="child")
-    on_paper = paper(Walk(form_of(plan, **{f"check-{child.pk}": "unsure"})), "en")
+    on_paper = paper(Walk(form_of(plan, **{"check-child": "unsure"})), "en")
     assert "means are not needed, act and purpose are enough" in on_paper
 
 
 def test_no_sheet_gives_a_score_or_a_verdict(plan):
-    everything = [str(question.pk) for question in Question.objects.all()]
+    everything = list(Question.objects.values_list("key", flat=True))
     on_paper = paper(Walk(form_of(plan, signals=everything)), "en").lower()
     for word in ("score", "%", "likely", "is a victim of"):
         assert word not in on_paper

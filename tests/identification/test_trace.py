@@ -41,13 +41,13 @@ def temp_folder(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def answers(plan) -> dict[str, object]:
-    checks = {f"walk-check-{check.pk}": "unsure" for check in plan.checks.all()}
+    checks = {f"walk-check-{check.key}": "unsure" for check in plan.checks}
     notes = {
-        f"walk-note-{cluster.pk}": f"{CANARY} note {cluster.pk}"
-        for step in plan.steps.all()
-        for cluster in step.clusters.all()
+        f"walk-note-{cluster.key}": f"{CANARY} note {cluster.key}"
+        for step in plan.steps
+        for cluster in step.clusters
     }
-    ticks = list(Question.objects.values_list("pk", flat=True))
+    ticks = list(Question.objects.values_list("key", flat=True))
     own = {f"walk-{name}": f"{CANARY} {name}" for name in ("facts", "thoughts", "agreed")}
     return checks | notes | own | {"walk-signals": ticks}
 
@@ -108,7 +108,7 @@ def test_a_crash_reports_no_answer(answers, monkeypatch, caplog, settings):
     logger = logging.getLogger("django.request")
     handler = AdminEmailHandler(include_html=True)
     logger.addHandler(handler)
-    monkeypatch.setattr("identification.views.sheet", fail)
+    monkeypatch.setattr("identification.views.walk.sheet", fail)
     try:
         client = Client(raise_request_exception=False)
         response = client.post(reverse("identification:walk_pdf"), answers)

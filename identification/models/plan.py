@@ -1,9 +1,11 @@
 import secrets
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from identification.enums import Answer, Element, Source
+from safe_portal.accounts.models import Agency
 
 CONCERNS = [(Answer.YES.value, Answer.YES.label), (Answer.NO.value, Answer.NO.label)]
 
@@ -24,14 +26,40 @@ class PlanPart(models.Model):
 
 
 class StepPlan(models.Model):
+    """The public plan, or an agency's own variant of it."""
+
     key = models.SlugField(max_length=32, unique=True, default=new_key, editable=False)
     title = models.CharField(_("title"), max_length=120)
     opening = models.TextField(_("opening"))
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("agency"),
+    )
+    address = models.SlugField(
+        _("own address"),
+        max_length=40,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text=_("Under this name everybody can walk the variant. Empty: only in case files."),
+    )
 
     class Meta:
         verbose_name = _("step plan")
         verbose_name_plural = _("step plans")
         ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("agency",),
+                condition=Q(agency__isnull=False),
+                name="identification_one_variant_per_agency",
+            ),
+        )
 
     def __str__(self) -> str:
         return self.title
@@ -162,9 +190,9 @@ class Question(PlanPart):
                 fields=("cluster", "key"), name="identification_question_key_once"
             ),
             models.CheckConstraint(
-                condition=models.Q(points_to_act=True)
-                | models.Q(points_to_means=True)
-                | models.Q(points_to_purpose=True),
+                condition=Q(points_to_act=True)
+                | Q(points_to_means=True)
+                | Q(points_to_purpose=True),
                 name="identification_question_points_somewhere",
                 violation_error_message=_("Say whether a signal points to act, means or purpose."),
             ),
@@ -217,3 +245,29 @@ class NextQuestion(PlanPart):
 
     def __str__(self) -> str:
         return self.text
+
+
+class LocalContact(PlanPart):
+    """Whom to call here. Everybody who walks the plan sees it."""
+
+    plan = models.ForeignKey(
+        StepPlan, models.PROTECT, related_name="contacts", verbose_name=_("step plan")
+    )
+    role = models.CharField(
+        _("for what"), max_length=120, help_text=_("For example: when it may be a child.")
+    )
+    name = models.CharField(_("name"), max_length=120)
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    hours = models.CharField(_("hours"), max_length=120, blank=True)
+    note = models.CharField(_("note"), max_length=250, blank=True)
+
+    class Meta:
+        verbose_name = _("local contact")
+        verbose_name_plural = _("local contacts")
+        ordering = ("position", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=("plan", "key"), name="identification_contact_key_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.name

@@ -6,7 +6,7 @@ from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from identification.enums import Answer
-from identification.models import StepPlan
+from identification.plan import Plan
 
 NOTE_MAX_LENGTH = 5000  # of one note: a sheet to take along, not a file
 # Nothing of the answers may stay in the browser or go to a spelling service.
@@ -68,28 +68,23 @@ class WalkForm(forms.Form):
         help_text=_("With whom, about what, and how the person can be reached safely."),
     )
 
-    def __init__(self, *args: Any, plan: StepPlan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.plan = plan
-        for check in plan.checks.all():
-            self.fields[check_name(check.pk)] = AnswerField(label=check.question)
-        known: list[str] = []
-        for step in plan.steps.all():
-            for cluster in step.clusters.all():
-                self.fields[note_name(cluster.pk)] = NoteField(
-                    label=_("Note: what you saw or heard")
-                )
-                known += [str(question.pk) for question in cluster.questions.all()]
-        self.fields["signals"] = SignalsField(known=known)
+        for check in plan.checks:
+            self.fields[check_name(check.key)] = AnswerField(label=str(check.question))
+        for cluster in plan.clusters:
+            self.fields[note_name(cluster.key)] = NoteField(label=_("Note: what you saw or heard"))
+        self.fields["signals"] = SignalsField(known=[one.key for one in plan.questions])
 
     @property
     def signals_name(self) -> str:
         return self["signals"].html_name
 
 
-def check_name(pk: int) -> str:
-    return f"check-{pk}"
+def check_name(key: str) -> str:
+    return f"check-{key}"
 
 
-def note_name(pk: int) -> str:
-    return f"note-{pk}"
+def note_name(key: str) -> str:
+    return f"note-{key}"

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.gzip import gzip_page
 
 from identification import selectors
-from identification.forms import WalkForm
+from identification.forms.walk import WalkForm
 from identification.printing import sheet
 from identification.walk import Walk
 from safe_portal.printing.services import parse_languages

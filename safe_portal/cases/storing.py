@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
-from safe_portal.cases.models import Case, CaseRecord
-from safe_portal.cases.services import changed_names
-from safe_portal.cases.versions import StaleVersion, lock_case, lock_current
+
+from .models import Case, CaseRecord
+from .services import changed_names
+from .versions import StaleVersion, lock_case, lock_current
 
 R = TypeVar("R", bound=CaseRecord)
 

@@ -1,0 +1,3 @@
+from .plan import ElementGuideAdmin, QuestionClusterAdmin, StepAdmin, StepPlanAdmin
+
+__all__ = ["ElementGuideAdmin", "QuestionClusterAdmin", "StepAdmin", "StepPlanAdmin"]

@@ -1,0 +1,6 @@
+"""Addresses of the step plan, a file for each part. They say nothing about anyone."""
+
+from . import walk
+
+app_name = "identification"
+urlpatterns = [*walk.urlpatterns]
