@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_safe
 from django.views.generic import TemplateView
@@ -31,12 +32,13 @@ class OrganisationListView(TemplateView):
 class OrganisationDetailView(TemplateView):
     template_name = "socialmap/organisation_detail.html"
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """An entry that left the map may still be linked to: say so, and where to search on."""
         page = pages.entry_page(kwargs["key"])
         if not page:
-            raise Http404
+            return render(request, "socialmap/not_on_map.html", status=404)
         more = selectors.for_professionals(kwargs["key"]) if self._sees_more(page) else None
-        return super().get_context_data(**kwargs, page=page, more=more)
+        return self.render_to_response({"page": page, "more": more})
 
     def _sees_more(self, page: pages.EntryPage) -> bool:
         return page.has_more and is_professional(self.request)

@@ -245,7 +245,11 @@ def test_an_unknown_entry_is_not_found(somebody, key):
 def test_a_hidden_entry_is_not_found(somebody):
     hidden = OrganisationFactory(listing=Listing.HIDDEN)
 
-    assert somebody.get(hidden.get_absolute_url()).status_code == 404
+    gone = somebody.get(hidden.get_absolute_url())
+
+    assert gone.status_code == 404
+    assert "not on the map" in gone.content.decode()
+    assert hidden.name_en not in gone.content.decode()
     assert hidden.name_en not in somebody.get(LIST["en"]).content.decode()
 
 
