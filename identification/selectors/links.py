@@ -21,6 +21,12 @@ def referral_of(case: Case, referral_id: UUID) -> Referral:
     return found
 
 
+def referral_of_link(case: Case, link_id: UUID) -> UUID:
+    """The referral that a link belongs to. Raises SealedLink.DoesNotExist."""
+    found = SealedLink.objects.filter(case=case).values_list("handover__referral_id", flat=True)
+    return found.get(pk=link_id)
+
+
 def links_of(referral: Referral) -> QuerySet[SealedLink]:
     """The links of a referral, newest first."""
     found = SealedLink.objects.filter(handover__referral=referral)

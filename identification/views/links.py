@@ -20,7 +20,7 @@ from identification.forms.links import LinkForm
 from identification.links import reasons_against
 from identification.models import Referral, SealedLink
 from identification.presenters.links import mail_text
-from identification.selectors.links import referral_of
+from identification.selectors.links import referral_of, referral_of_link
 from identification.services import links as services
 from safe_portal.cases import drafts
 from safe_portal.cases.tickets import Ticket
@@ -80,6 +80,19 @@ class LinkNewView(CaseFormMixin, View):
         context["mail"] = mail_text(address, link, code=envelope.code, language=languages[0])
         context["mail_language"] = languages[0]
         return render(self.request, "identification/link_made.html", context)
+
+
+class LinkDetailView(CaseMixin, View):
+    """A link has no page of its own: it stands on that of its referral."""
+
+    part = services.PART
+
+    def get(self, request: HttpRequest, link_id: UUID) -> HttpResponse:
+        try:
+            referral_id = referral_of_link(self.case, link_id)
+        except SealedLink.DoesNotExist as error:
+            raise Http404 from error
+        return redirect("identification:referral_detail", self.case.pk, referral_id)
 
 
 class LinkRevokeView(CaseMixin, View):

@@ -119,6 +119,7 @@ RULES: dict[str, Rule] = {
     "identification:received_done": public(token="no-such-token"),
     "identification:referral_detail": about_case(inner="referral_id", thing="referral"),
     "identification:link_new": about_case(inner="referral_id", thing="referral"),
+    "identification:link_detail": about_case(inner="link_id", thing="sealedlink"),
     "identification:link_revoke": about_case(inner="link_id", thing="sealedlink"),
     "socialmap:organisation_list": public(),
     "socialmap:coverage": public(),
