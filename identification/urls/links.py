@@ -12,4 +12,5 @@ urlpatterns = [
     path("received/<str:token>/", received.received, name="received"),
     path("received/<str:token>/open/", received.open_received, name="received_open"),
     path("received/<str:token>/done/", received.confirm_received, name="received_done"),
+    path("received/<str:token>/<path:rest>", received.nothing_here, name="received_nothing"),
 ]

@@ -51,6 +51,12 @@ def confirm_received(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(status=204 if done else 404)
 
 
+@leaves_no_trace
+def nothing_here(request: HttpRequest, token: str, rest: str) -> HttpResponse:
+    """An address that was pasted together with something else: no log line holds its token."""
+    return closed(request, LinkState.UNKNOWN)
+
+
 def closed(request: HttpRequest, state: str) -> HttpResponse:
     status = 404 if state == LinkState.UNKNOWN else 410
     return render(request, "identification/received_closed.html", {"state": state}, status=status)

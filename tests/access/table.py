@@ -117,6 +117,7 @@ RULES: dict[str, Rule] = {
     "identification:received": public(token="no-such-token"),
     "identification:received_open": public(token="no-such-token"),
     "identification:received_done": public(token="no-such-token"),
+    "identification:received_nothing": public(token="no-such-token", rest="nothing"),
     "identification:referral_detail": about_case(inner="referral_id", thing="referral"),
     "identification:link_new": about_case(inner="referral_id", thing="referral"),
     "identification:link_detail": about_case(inner="link_id", thing="sealedlink"),

@@ -1,6 +1,8 @@
 """Many at the same moment: one browser opens a link, and only one."""
 
 import pytest
+from django.db import connection
+from django_scopes import scopes_disabled
 
 from identification import envelopes
 from identification.services import links as services
@@ -11,7 +13,7 @@ from tests.socialmap.test_races import AT_ONCE, all_at_once
 
 pytestmark = [
     pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif("connection.vendor == 'sqlite'", reason="needs one database, many threads"),
+    pytest.mark.skipif(connection.vendor == "sqlite", reason="needs one database, many threads"),
 ]
 
 
@@ -50,8 +52,6 @@ def test_opening_and_withdrawing_at_once_ends_in_one_of_two(made, alice, alice_c
     def either(number):
         if number % 2:
             return services.claim_link(token=receiver.token, proof=receiver.proof, claim="one")
-        from django_scopes import scopes_disabled
-
         with scopes_disabled():
             return services.revoke_link(actor=alice, case=alice_case, link_id=link.pk)
 

@@ -296,6 +296,14 @@ def test_no_table_session_log_or_mail_holds_a_secret(browser, referral, caplog, 
     assert mail.outbox == []
 
 
+def test_an_address_that_lost_something_on_its_way_is_not_logged_either(made, caplog):
+    caplog.set_level(logging.INFO)
+    whole = page_of(made[1])
+    for path in (whole[:-1], whole[3:], f"{whole}more", f"{whole}open/more/"):
+        assert Client().get(path).status_code in {301, 302, 404}
+    assert made[1].token not in caplog.text
+
+
 def test_the_log_names_fields_and_no_value(made):
     post_open(made[1])
     entries = AccessEntry.objects.filter(object_id=made[0].pk)
