@@ -1,3 +1,5 @@
+from enum import StrEnum
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -83,3 +85,15 @@ class ReferralState(TextChoices):
 class HandoverKind(TextChoices):
     PAPER = "paper", _("On paper or as a file")
     LINK = "link", _("By a sealed link")
+
+
+class LinkState(StrEnum):
+    """What became of a sealed link. `FETCHED`: handed out, and nobody confirmed that it opened."""
+
+    WAITING = "waiting"
+    OPENED = "opened"
+    FETCHED = "fetched"
+    REVOKED = "revoked"
+    BLOCKED = "blocked"
+    EXPIRED = "expired"
+    UNKNOWN = "unknown"

@@ -63,8 +63,8 @@ def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
 
 
 @contextmanager
-def demo_portal() -> Iterator[str]:
-    """The portal as `make run` serves it, on a throw-away database."""
+def demo_environment() -> Iterator[dict[str, str]]:
+    """The settings of a throw-away portal with demo data, before it serves anybody."""
     with tempfile.TemporaryDirectory(prefix="portal-") as folder:
         environment = os.environ | {
             "SAFE_VAR_DIR": folder,
@@ -73,5 +73,11 @@ def demo_portal() -> Iterator[str]:
         }
         Path(folder, "static").mkdir()
         manage("start_demo", environment=environment)
-        with serve(environment) as address:
-            yield address
+        yield environment
+
+
+@contextmanager
+def demo_portal() -> Iterator[str]:
+    """The portal as `make run` serves it, on a throw-away database."""
+    with demo_environment() as environment, serve(environment) as address:
+        yield address

@@ -31,6 +31,7 @@ PLAIN = {
     "identification.Handover.kind": "one of two",
     "identification.Handover.languages": "codes of languages",
     "identification.SealedLink.token_digest": "a fingerprint of a random number",
+    "identification.SealedLink.proof_digest": "a fingerprint of what only the receiver has",
     "identification.SealedLink.claim_digest": "a fingerprint of a random number",
     "safefuture.Overview.picture_of": "one of five",
     "safefuture.Overview.language": "a language code: statistics",

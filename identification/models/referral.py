@@ -99,14 +99,19 @@ class Handover(CaseRecord):
 class SealedLink(CaseRecord):
     """A package behind a link. The server keeps ciphertext only: the key stands in the address
     after the #, which no browser sends. Opened once, then the ciphertext goes.
+
+    `proof_digest` tells who holds the whole address, and the spoken code where there is one, from
+    who holds less; neither can be worked out from it.
     """
 
     handover = models.OneToOneField(Handover, models.CASCADE, related_name="link", editable=False)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
+    proof_digest = models.CharField(max_length=64, editable=False, default="")
     ciphertext = models.BinaryField(null=True, editable=False)
+    wrong_attempts = models.PositiveSmallIntegerField(_("wrong codes"), default=0, editable=False)
     claim_digest = models.CharField(max_length=64, blank=True, editable=False)
     expires_at = models.DateTimeField(_("open until"))
-    claimed_at = models.DateTimeField(null=True, editable=False)
+    claimed_at = models.DateTimeField(_("fetched on"), null=True, editable=False)
     opened_at = models.DateTimeField(_("opened on"), null=True, editable=False)
     revoked_at = models.DateTimeField(_("revoked on"), null=True, editable=False)
 

@@ -30,6 +30,7 @@ PARTS = {
     "calendar": _("the dates"),
     "retention": _("how long it is kept"),
     "erasure": _("the erasure"),
+    "link": _("a sealed link"),
     "user": _("a colleague"),
 }
 

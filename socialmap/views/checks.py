@@ -5,42 +5,27 @@ from functools import partial, wraps
 from typing import Any
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.debug import sensitive_post_parameters
+
+from safe_portal.traceless import View, leaves_no_trace
 
 from .. import checking, correctable, selectors, services
 from ..checking import Link
 from ..enums import RequestState
 from ..forms import CorrectionForm, OffForm
 
-View = Callable[..., HttpResponse]
 STATUS = {Link.UNKNOWN: 404, Link.GONE: 410, Link.WITHDRAWN: 410}
 
 
 def by_link(view: View, methods: tuple[str, ...] = ("GET", "HEAD", "POST")) -> View:
-    """A page that only the link opens. The link is the right to post: there is no cookie to steal.
-
-    No browser, search machine, log or other site learns the address of the page.
-    """
+    """A page that only the link opens."""
 
     @wraps(view)
     def answer(request: HttpRequest, token: str) -> HttpResponse:
-        if request.method in methods:
-            response = view(request, checking.open_link(token))
-        else:
-            response = HttpResponseNotAllowed(methods)
-        # Django would write the whole address of a 404, 405, 409 or 410 in the log.
-        response._has_been_logged = True  # type: ignore[attr-defined]
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        return response
+        return view(request, checking.open_link(token))
 
-    guarded = sensitive_post_parameters()(answer)
-    return login_not_required(csrf_exempt(guarded))
+    return leaves_no_trace(answer, methods)
 
 
 @by_link

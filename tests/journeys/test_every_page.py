@@ -55,6 +55,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (
         "",
         "step-plan/",
+        "received/no-such-link/",
         "social-map/",
         "social-map/coverage/",
         "social-map/map/",
