@@ -114,6 +114,15 @@ RULES: dict[str, Rule] = {
     "identification:start": public(),
     "identification:step_plan_pdf": public(),
     "identification:walk_pdf": public(),
+    "identification:legal_terms": public(),
+    "identification:legal_terms_pdf": public(),
+    "identification:term_list": about_case(),
+    "identification:term_new": about_case(),
+    "identification:term_edit": about_case(inner="running_id", thing="runningterm"),
+    "identification:numbers": Rule(people=LEADS),
+    "identification:numbers_year": Rule(people=LEADS, plain={"year": 2024}),
+    "identification:numbers_csv": Rule(people=LEADS, plain={"year": 2024}),
+    "identification:numbers_pdf": Rule(people=LEADS, plain={"year": 2024}),
     "socialmap:organisation_list": public(),
     "socialmap:coverage": public(),
     "socialmap:coverage_csv": public(),
@@ -282,6 +291,7 @@ RULES: dict[str, Rule] = {
 NO_UPLOAD = "5f0a3c52-3f63-4d0e-9f3b-2d6a1e0c7b11"
 CONTENT_MODELS = (
     "identification_elementguide",
+    "identification_legalterm",
     "identification_questioncluster",
     "identification_step",
     "identification_stepplan",

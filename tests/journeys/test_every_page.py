@@ -55,6 +55,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (
         "",
         "step-plan/",
+        "step-plan/terms/",
         "social-map/",
         "social-map/coverage/",
         "social-map/map/",
@@ -94,6 +95,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         *(f"{OLDEST} > /overview/[0-9a-f-]{{36}}/$ > {page}" for page in CHANGE_PAGES),
         *(f"{OLDEST} > /plan/$ > {page}" for page in PLAN_PAGES),
         f"{OLDEST} > /plan/$",
+        f"{OLDEST} > /terms/$",
+        f"{OLDEST} > /terms/$ > /terms/new/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /ecogram/$",
         "social-map/my-organisation/",
         "social-map/my-organisation/ > /my-organisation/[^/]+/correct/$",
@@ -104,6 +107,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     LEAD: (
         "team/",
         "team/invite/",
+        "team/numbers/",
         "cases/log/",
         "cases/emergency/list/",
         "cases/retention/",
@@ -112,6 +116,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     EDITOR: (
         "admin/",
+        "admin/identification/legalterm/",
         "admin/socialmap/organisation/",
         "admin/socialmap/organisation/ > /organisation/\\d+/change/",
         "admin/socialmap/verificationround/",
