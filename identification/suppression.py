@@ -7,13 +7,14 @@ where nothing may. The rule, and why it holds, stands in docs/adr/numbers-withou
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 Count = Counter[int]  # how often, by agency
 R = TypeVar("R", bound=Hashable)
 C = TypeVar("C", bound=Hashable)
+K = TypeVar("K", bound=Hashable)
 # Which part is hidden along first. A secret order: who knows the rule must not know the choice.
-Order = Callable[[Hashable], object]
+Order = Callable[[Any], Any]
 
 
 @dataclass(frozen=True)
@@ -69,11 +70,11 @@ def line(parts: Mapping[R, Count], rule: Rule) -> ShownLine[R]:
     return ShownLine(values, shown(total), shown(together(parts[key] for key in hidden)))
 
 
-def hidden_parts(parts: Mapping[R, Count], rule: Rule) -> set[R]:
-    """The small ones, and others along: at least two, and together not small either."""
+def hidden_parts(parts: Mapping[K, Count], rule: Rule) -> set[K]:
+    """The small ones, and others along until together they are not small: so never one alone."""
     hidden = {key for key, count in parts.items() if rule.is_small(count)}
     spare = iter(sorted((key for key in parts if parts[key] and key not in hidden), key=rule.order))
-    while hidden and (len(hidden) < 2 or rule.is_small(together(parts[key] for key in hidden))):
+    while rule.is_small(together(parts[key] for key in hidden)):
         added = next(spare, None)
         if added is None:
             return set(parts)
@@ -129,13 +130,13 @@ def closed_rows(
     rule: Rule,
 ) -> set[R]:
     """Rows whose inside stays hidden: all of them as soon as one total of a side is."""
-    if hidden_parts(by_row, rule) or hidden_parts(by_column, rule):
+    if any((bool(hidden_parts(by_row, rule)), bool(hidden_parts(by_column, rule)))):
         return set(by_row)
     closed = {row for (row, _column), count in inside.items() if rule.is_small(count)}
     spare = iter(
         sorted((row for row in by_row if by_row[row] and row not in closed), key=rule.order)
     )
-    while closed and (len(closed) < 2 or shows_a_column(inside, closed, by_column, rule)):
+    while shows_a_column(inside, closed, by_column, rule):
         added = next(spare, None)
         if added is None:
             return set(by_row)

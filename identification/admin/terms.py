@@ -12,7 +12,7 @@ from safe_portal.countries import country_choices, country_name
 class CountryFilter(admin.SimpleListFilter):
     """The countries that have a term, by name."""
 
-    title = LegalTerm._meta.get_field("country").verbose_name  # type: ignore[union-attr,assignment]
+    title = LegalTerm._meta.get_field("country").verbose_name
     parameter_name = "country"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:

@@ -14,7 +14,6 @@ from safe_portal.cases.validators import not_in_future, plausible_date
 from ..enums import TermBound, TermKind, TermUnit
 from .plan import PlanPart
 
-
 LONGEST = 1000  # of whatever unit: nobody means more, and the calendar ends somewhere
 LENGTH = (MinValueValidator(1), MaxValueValidator(LONGEST))
 

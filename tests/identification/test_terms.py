@@ -9,12 +9,9 @@ from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
-from hypothesis import given
-from hypothesis import strategies as st
 
 from identification import reference
-from identification.counting import last_day
-from identification.enums import TermBound, TermUnit
+from identification.enums import TermBound
 from identification.models import LegalTerm, RunningTerm
 from identification.presenters.terms import by_country, length
 from identification.selectors.terms import due_terms
@@ -65,39 +62,6 @@ def running(case, term, **fields):
 
 
 @pytest.mark.parametrize(
-    ("began", "amount", "unit", "last"),
-    [
-        (DAY(2026, 1, 1), 30, TermUnit.DAYS, DAY(2026, 1, 31)),
-        (DAY(2026, 2, 1), 30, TermUnit.DAYS, DAY(2026, 3, 3)),
-        (DAY(2026, 1, 15), 1, TermUnit.MONTHS, DAY(2026, 2, 15)),
-        (DAY(2026, 1, 31), 1, TermUnit.MONTHS, DAY(2026, 2, 28)),
-        (DAY(2028, 1, 31), 1, TermUnit.MONTHS, DAY(2028, 2, 29)),
-        (DAY(2026, 11, 30), 3, TermUnit.MONTHS, DAY(2027, 2, 28)),
-        (DAY(2027, 11, 30), 3, TermUnit.MONTHS, DAY(2028, 2, 29)),
-        (DAY(2028, 2, 29), 12, TermUnit.MONTHS, DAY(2029, 2, 28)),
-        (DAY(2026, 9, 30), 3, TermUnit.MONTHS, DAY(2026, 12, 30)),
-        (DAY(2026, 12, 31), 6, TermUnit.MONTHS, DAY(2027, 6, 30)),
-        (DAY(2026, 3, 1), 2, TermUnit.WEEKS, DAY(2026, 3, 15)),
-    ],
-)
-def test_a_term_is_counted_over_month_ends_and_leap_years(began, amount, unit, last):
-    assert last_day(began, amount=amount, unit=unit) == last
-
-
-@given(st.dates(DAY(1990, 1, 1), DAY(2100, 1, 1)), st.integers(1, 1000))
-def test_months_never_skip_one_and_never_end_after_the_day_of_their_start(began, months):
-    last = last_day(began, amount=months, unit=TermUnit.MONTHS)
-    passed = (last.year - began.year) * 12 + last.month - began.month
-    assert passed == months
-    assert last.day <= began.day
-
-
-def test_a_term_past_the_end_of_the_calendar_is_refused():
-    with pytest.raises(OverflowError):
-        last_day(DAY(9999, 1, 1), amount=12, unit=TermUnit.MONTHS)
-
-
-@pytest.mark.parametrize(
     ("fields", "words"),
     [
         ({"amount": 3, "unit": "months", "bound": "at_most"}, "at most 3 months"),
@@ -139,8 +103,9 @@ def test_what_is_shipped_has_a_source_for_every_rule_and_loads_once():
     first = list(LegalTerm.objects.order_by("pk").values())
     reference.load()
     assert list(LegalTerm.objects.order_by("pk").values()) == first
-    assert all(row["source"] and row["name_nl"] and row["name_en"] for row in first)
-    told = {row["key"]: (row["amount"], row["unit"], row["bound"]) for row in first}
+    terms = LegalTerm.objects.all()
+    assert all(term.source and term.name_nl and term.name_en for term in terms)
+    told = {term.key: (term.amount, term.unit, term.bound) for term in terms}
     assert told["nl-reflection"] == (3, "months", "at_most")
     assert told["nl-reflection-dublin"] == (30, "days", "exactly")
     assert told["bg-reflection"] == (30, "days", "exactly")
