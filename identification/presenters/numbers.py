@@ -24,7 +24,7 @@ from ..suppression import Count, Rule, ShownLine, choices, line, table
 
 Label = Any  # text, or lazy text in the language of the moment: a print may speak two
 TOTAL = gettext_lazy("Total")
-NUMBER = gettext_lazy("Number")
+NUMBER = gettext_lazy("How many")
 REST = gettext_lazy("Other, not known, or too few to name")
 QUARTERS = {
     1: gettext_lazy("January to March"),
@@ -57,6 +57,16 @@ class Table:
     counts: Label
     columns: Sequence[Label]
     rows: Sequence[Row]
+
+    @property
+    def lines(self) -> list[tuple[Row, list[tuple[Label, int | None]]]]:
+        """Each row with its values, each with its column."""
+        return [(row, list(zip(self.columns, row.values, strict=True))) for row in self.rows]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its columns do not fit on a phone."""
+        return len(self.columns) > 1
 
     @property
     def picture(self) -> Picture:
@@ -231,8 +241,8 @@ def as_csv(told: Report) -> str:
     writer = csv.writer(sheet)
     writer.writerow([_("Year"), _("Table"), _("What is counted"), _("Row"), _("Column"), NUMBER])
     for one in told.tables:
-        for row in one.rows:
-            for column, value in zip(one.columns, row.values, strict=True):
+        for row, values in one.lines:
+            for column, value in values:
                 words = [harmless(str(text)) for text in (one.title, one.counts, row.label, column)]
                 writer.writerow([told.year, *words, "" if value is None else value])
     if told.waiting:

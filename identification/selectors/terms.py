@@ -20,8 +20,9 @@ def shown_terms() -> list[LegalTerm]:
 
 
 def terms_for(country: str) -> list[LegalTerm]:
-    """The terms of one country, and what a treaty gives at least wherever it holds."""
-    return list(LegalTerm.objects.filter(is_published=True, country__in={country, ""}))
+    """The terms of one country, and then what a treaty gives at least wherever it holds."""
+    found = LegalTerm.objects.filter(is_published=True, country__in={country, ""})
+    return sorted(found, key=lambda term: not term.country)
 
 
 def running_terms(case: Case) -> list[RunningTerm]:
