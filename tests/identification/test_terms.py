@@ -5,7 +5,7 @@ import datetime
 import pytest
 import time_machine
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -298,7 +298,8 @@ def test_the_page_of_a_case_takes_the_same_queries(
     for _place in range(number):
         running(alice_case, term)
     browser.get(address("term_list", alice_case))
-    assert count_queries(lambda: browser.get(address("term_list", alice_case))) == 7
+    most = 7 if connection.vendor == "sqlite" else 8  # PostgreSQL locks the log's chain
+    assert count_queries(lambda: browser.get(address("term_list", alice_case))) == most
 
 
 def test_the_case_page_and_the_printed_file_tell_of_it(browser, alice_case, term):

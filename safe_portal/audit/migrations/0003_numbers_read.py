@@ -4,15 +4,50 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_events'),
+        ("audit", "0002_events"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='accessentry',
-            name='event',
-            field=models.CharField(choices=[('case_listed', 'Saw the list of cases'), ('case_opened', 'Opened'), ('case_created', 'Opened a new case'), ('case_changed', 'Changed'), ('case_printed', 'Printed'), ('case_exported', 'Exported'), ('case_erased', 'Erased'), ('hold_set', 'Legal hold set'), ('hold_lifted', 'Legal hold lifted'), ('case_assigned', 'Assigned a colleague'), ('case_unassigned', 'Ended an assignment'), ('record_created', 'Added'), ('record_changed', 'Corrected'), ('record_removed', 'Taken out'), ('draft_kept', 'Text kept that was not saved'), ('emergency_opened', 'Emergency access'), ('emergency_reviewed', 'Emergency access reviewed'), ('denied', 'Refused'), ('numbers_read', 'Read the numbers'), ('log_read', 'Read the access log'), ('signed_in', 'Signed in'), ('sign_in_failed', 'Sign-in failed'), ('signed_out', 'Signed out'), ('locked_out', 'Locked out'), ('factor_changed', 'Second factor changed'), ('password_changed', 'Password changed'), ('user_invited', 'Colleague invited'), ('user_deactivated', 'Account deactivated'), ('user_reactivated', 'Account reactivated'), ('role_changed', 'Roles changed'), ('factor_reset', 'Second factor reset')], max_length=32, verbose_name='event'),
+            model_name="accessentry",
+            name="event",
+            field=models.CharField(
+                choices=[
+                    ("case_listed", "Saw the list of cases"),
+                    ("case_opened", "Opened"),
+                    ("case_created", "Opened a new case"),
+                    ("case_changed", "Changed"),
+                    ("case_printed", "Printed"),
+                    ("case_exported", "Exported"),
+                    ("case_erased", "Erased"),
+                    ("hold_set", "Legal hold set"),
+                    ("hold_lifted", "Legal hold lifted"),
+                    ("case_assigned", "Assigned a colleague"),
+                    ("case_unassigned", "Ended an assignment"),
+                    ("record_created", "Added"),
+                    ("record_changed", "Corrected"),
+                    ("record_removed", "Taken out"),
+                    ("draft_kept", "Text kept that was not saved"),
+                    ("emergency_opened", "Emergency access"),
+                    ("emergency_reviewed", "Emergency access reviewed"),
+                    ("denied", "Refused"),
+                    ("numbers_read", "Read the numbers"),
+                    ("log_read", "Read the access log"),
+                    ("signed_in", "Signed in"),
+                    ("sign_in_failed", "Sign-in failed"),
+                    ("signed_out", "Signed out"),
+                    ("locked_out", "Locked out"),
+                    ("factor_changed", "Second factor changed"),
+                    ("password_changed", "Password changed"),
+                    ("user_invited", "Colleague invited"),
+                    ("user_deactivated", "Account deactivated"),
+                    ("user_reactivated", "Account reactivated"),
+                    ("role_changed", "Roles changed"),
+                    ("factor_reset", "Second factor reset"),
+                ],
+                max_length=32,
+                verbose_name="event",
+            ),
         ),
     ]
