@@ -7,6 +7,8 @@ class IdentificationConfig(AppConfig):
     verbose_name = _("Step plan")
 
     def ready(self) -> None:
-        from .parts import links
+        from .parts import links, terms
 
-        links.register()
+        # The order of the work: that of the navigation, the case page and the printed file.
+        for part in (links, terms):
+            part.register()

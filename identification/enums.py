@@ -38,6 +38,15 @@ class TermUnit(TextChoices):
     MONTHS = "months", _("months")
 
 
+class TermBound(TextChoices):
+    """How firm the length of a term is."""
+
+    EXACTLY = "exactly", _("exactly this long")
+    AT_LEAST = "at_least", _("at least this long")
+    AT_MOST = "at_most", _("at most this long")
+    BETWEEN = "between", _("between this and a longest")
+
+
 class ReceiverKind(TextChoices):
     ORGANISATION = "organisation", _("An organisation of the social map")
     COMENSHA = "comensha", _("CoMensha (registration)")

@@ -11,6 +11,7 @@ from identification.models import (
     ConversationOpening,
     ElementGuide,
     FirstCheck,
+    LegalTerm,
     NextQuestion,
     Question,
     QuestionCluster,
@@ -30,6 +31,7 @@ def load(*, overwrite: bool = False) -> None:
     """Create what is missing; what staff edited, moved or hid stays, unless `overwrite`."""
     loader = Loader(overwrite=overwrite)
     loader.load_plan(_read("step_plan.toml"))
+    loader.load_terms(_read("terms.toml"))
 
 
 def _read(name: str) -> Entry:
@@ -90,6 +92,10 @@ class Loader:
             lookup = {"cluster__step__plan": step.plan, "key": entry["key"]}
             fields = _fields(entry) | _pointers(entry["elements"])
             self.put(Question, lookup, fields, cluster=cluster, position=place)
+
+    def load_terms(self, content: Entry) -> None:
+        for position, entry in _numbered(content["terms"]):
+            self.put(LegalTerm, {"key": entry["key"]}, _fields(entry), position=position)
 
     def load_guide(self, plan: StepPlan, content: Entry) -> None:
         lookup = {"plan": plan, "element": content["element"]}

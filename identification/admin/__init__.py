@@ -1,3 +1,10 @@
 from .plan import ElementGuideAdmin, QuestionClusterAdmin, StepAdmin, StepPlanAdmin
+from .terms import LegalTermAdmin
 
-__all__ = ["ElementGuideAdmin", "QuestionClusterAdmin", "StepAdmin", "StepPlanAdmin"]
+__all__ = [
+    "ElementGuideAdmin",
+    "LegalTermAdmin",
+    "QuestionClusterAdmin",
+    "StepAdmin",
+    "StepPlanAdmin",
+]

@@ -1,6 +1,12 @@
 """Addresses of the step plan, a file for each part. They say nothing about anyone."""
 
-from . import links, referral, walk
+from . import links, numbers, referral, terms, walk
 
 app_name = "identification"
-urlpatterns = [*walk.urlpatterns, *referral.urlpatterns, *links.urlpatterns]
+urlpatterns = [
+    *walk.urlpatterns,
+    *referral.urlpatterns,
+    *links.urlpatterns,
+    *terms.urlpatterns,
+    *numbers.urlpatterns,
+]

@@ -26,6 +26,7 @@ class Event(models.TextChoices):
     EMERGENCY_OPENED = "emergency_opened", _("Emergency access")
     EMERGENCY_REVIEWED = "emergency_reviewed", _("Emergency access reviewed")
     DENIED = "denied", _("Refused")
+    NUMBERS_READ = "numbers_read", _("Read the numbers")
     LOG_READ = "log_read", _("Read the access log")
     SIGNED_IN = "signed_in", _("Signed in")
     SIGN_IN_FAILED = "sign_in_failed", _("Sign-in failed")

@@ -154,6 +154,8 @@ UNSENT_FORM_HANDLER = "safe_portal.cases.drafts.keep_unsent"
 OVERVIEW_SCALE = (-3, 3)
 EMERGENCY_ACCESS_HOURS = 24
 DRAFT_DAYS = 30
+# Numbers below this are shown nowhere (security.md 13). Not for the environment: it is a promise.
+NUMBERS_SMALLEST = 11
 # Years that a case is kept after it was closed, by its legal basis (cases.enums.LegalBasis).
 RETENTION_YEARS = {"wmo": 15, "youth_or_care": 20, "own": env.number("RETENTION_OWN_YEARS", 5)}
 # The country (ISO 3166 alpha-2, or XK) where clients live now and where a return is prepared.

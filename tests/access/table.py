@@ -122,6 +122,15 @@ RULES: dict[str, Rule] = {
     "identification:link_new": about_case(inner="referral_id", thing="referral"),
     "identification:link_detail": about_case(inner="link_id", thing="sealedlink"),
     "identification:link_revoke": about_case(inner="link_id", thing="sealedlink"),
+    "identification:legal_terms": public(),
+    "identification:legal_terms_pdf": public(),
+    "identification:term_list": about_case(),
+    "identification:term_new": about_case(),
+    "identification:term_edit": about_case(inner="running_id", thing="runningterm"),
+    "identification:numbers": Rule(people=LEADS),
+    "identification:numbers_year": Rule(people=LEADS, plain={"year": 2024}),
+    "identification:numbers_csv": Rule(people=LEADS, plain={"year": 2024}),
+    "identification:numbers_pdf": Rule(people=LEADS, plain={"year": 2024}),
     "socialmap:organisation_list": public(),
     "socialmap:coverage": public(),
     "socialmap:coverage_csv": public(),
@@ -290,6 +299,7 @@ RULES: dict[str, Rule] = {
 NO_UPLOAD = "5f0a3c52-3f63-4d0e-9f3b-2d6a1e0c7b11"
 CONTENT_MODELS = (
     "identification_elementguide",
+    "identification_legalterm",
     "identification_questioncluster",
     "identification_step",
     "identification_stepplan",

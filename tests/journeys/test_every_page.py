@@ -56,6 +56,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         "",
         "step-plan/",
         "received/no-such-link/",
+        "step-plan/terms/",
         "social-map/",
         "social-map/coverage/",
         "social-map/map/",
@@ -95,6 +96,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         *(f"{OLDEST} > /overview/[0-9a-f-]{{36}}/$ > {page}" for page in CHANGE_PAGES),
         *(f"{OLDEST} > /plan/$ > {page}" for page in PLAN_PAGES),
         f"{OLDEST} > /plan/$",
+        f"{OLDEST} > /terms/$",
+        f"{OLDEST} > /terms/$ > /terms/new/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /ecogram/$",
         "social-map/my-organisation/",
         "social-map/my-organisation/ > /my-organisation/[^/]+/correct/$",
@@ -105,6 +108,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     LEAD: (
         "team/",
         "team/invite/",
+        "team/numbers/",
         "cases/log/",
         "cases/emergency/list/",
         "cases/retention/",
@@ -113,6 +117,7 @@ PAGES: dict[str, tuple[str, ...]] = {
     ),
     EDITOR: (
         "admin/",
+        "admin/identification/legalterm/",
         "admin/socialmap/organisation/",
         "admin/socialmap/organisation/ > /organisation/\\d+/change/",
         "admin/socialmap/verificationround/",
