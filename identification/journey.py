@@ -59,6 +59,6 @@ def refusals(
         ) % {"day": date_format(since, "j F Y")}
     if state == S.DECLINED and not note.strip():
         found["note"] = _("Write why they declined: your client will ask, and so will the next.")
-    if wanted and wanted < on:
+    if wanted and state in WAITING and wanted < on:
         found["remind_on"] = _("This is before the day of the step itself.")
     return found

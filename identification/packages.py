@@ -42,9 +42,7 @@ def package_pdf(*, referral: Referral, case: Case, languages: tuple[str, ...]) -
     return render_pdf(TEMPLATE, context, languages=languages, title=title)
 
 
-def package_context(
-    referral: Referral, case: Case, languages: tuple[str, ...]
-) -> dict[str, Any]:
+def package_context(referral: Referral, case: Case, languages: tuple[str, ...]) -> dict[str, Any]:
     contents = contents_of(referral, case, languages)
     return {
         "referral": referral,

@@ -48,8 +48,8 @@ def under_way(case: Case) -> None:
 def consent_withdrawn(case: Case) -> None:
     """Prepared, and then the client thought better of it."""
     made = referred(case, place=0, days=6, request="Een gesprek over begeleiding.", steps=[])
-    today = timezone.localdate()
-    Consent.objects.filter(pk=made.consent_id).update(withdrawn_on=today - timedelta(days=1))
+    yesterday = timezone.localdate() - timedelta(days=1)
+    Consent.objects.filter(referrals=made).update(withdrawn_on=yesterday)
 
 
 def declined(case: Case) -> None:
@@ -130,7 +130,11 @@ def agreed(case: Case, key: str, name: str, day: date, place: int) -> Consent:
 
 
 def moved(made: Referral, state: S, on: date, note: str) -> Referral:
-    told_by = {"actor": made.case.created_by, "case": made.case, "record_id": made.pk}
+    told_by: dict[str, Any] = {
+        "actor": made.case.created_by,
+        "case": made.case,
+        "record_id": made.pk,
+    }
     return move_referral(**told_by, version=made.version, state=state, on=on, note=note)
 
 

@@ -7,7 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.cases.forms import SHORT, DateInput, notes_field, set_choices
@@ -100,7 +100,9 @@ class ReferralForm(PortalForm):
     request = notes_field(
         _("What do you ask of them?"),
         required=True,
-        help_text=_("This stands on the cover page: write nothing about the client that is secret."),
+        help_text=_(
+            "This stands on the cover page: write nothing about the client that is secret."
+        ),
         error_messages={"required": _("Write what you ask of them.")},
     )
     letter = notes_field(
@@ -126,7 +128,7 @@ class ReferralForm(PortalForm):
         set_choices(self, "consent", [("", _("Choose a consent")), *named])
         set_choices(self, "data_set", data_choices())
         days = [(str(one.pk), date_format(one.held_on, "j F Y")) for one in screenings]
-        set_choices(self, "screening", [("", _("None")), *days])
+        set_choices(self, "screening", [("", _("None of them")), *days])
         if not days:
             del self.fields["screening"]
 
@@ -155,7 +157,9 @@ class ReferralForm(PortalForm):
             self.add_error("consent", reasons)
         beyond = [code for code in data.get("data_set", []) if code not in consent.data_set]
         if beyond:
-            words = _now("The consent does not name: %(data)s. Take the tick away, or ask your client.")
+            words = gettext(
+                "The consent does not name: %(data)s. Take the tick away, or ask your client."
+            )
             self.add_error("data_set", words % {"data": ", ".join(map(str, data_names(beyond)))})
 
     @property

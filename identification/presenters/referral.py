@@ -28,8 +28,8 @@ HOW_TO_REFERRAL = _(
     "and whether they confirm. A referral has arrived when somebody there says so, not when you "
     "have sent it.\n\n"
     "No answer is no answer: the portal reminds you to ask again. Tell your client what you heard, "
-    "also when it is a refusal or when it takes long, and ask what they want now. They may withdraw "
-    "at any moment; then you send nothing more, and tell the receiver."
+    "also when it is a refusal or when it takes long, and ask what they want now. They may "
+    "withdraw at any moment; then you send nothing more, and tell the receiver."
 )
 # What a step is called on its button.
 STEPS: dict[str, Any] = {
@@ -115,7 +115,8 @@ class ReferralView:
     def steps(self) -> list[Step]:
         blocked = {ReferralState.SENT} if self.obstacles else set()
         states = [one for one in next_states(self.referral.state) if one not in blocked]
-        return [Step(one, self.step_label(one), place == 0) for place, one in enumerate(states)]
+        first = None if self.obstacles else 0
+        return [Step(one, self.step_label(one), place == first) for place, one in enumerate(states)]
 
     def step_label(self, state: str) -> Any:
         stops = self.is_prepared and state == ReferralState.ENDED
@@ -167,9 +168,7 @@ class ReferralView:
 
 
 def line_of(referral: Referral) -> Line:
-    return Line(
-        referral, referral.state in CLOSED, late_of(referral), wants_feedback(referral)
-    )
+    return Line(referral, referral.state in CLOSED, late_of(referral), wants_feedback(referral))
 
 
 def late_of(referral: Referral) -> str:

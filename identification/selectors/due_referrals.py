@@ -21,9 +21,7 @@ COLUMNS = ("pk", "case_id", "version", "state", "state_since", "remind_on", "fee
 def due_in_referrals(cases: CaseQuerySet, until: date) -> list[Due]:
     """Ask again, and tell the client, up to and including `until`. Nothing of a closed case."""
     to_ask = Q(state__in=WAITING, remind_on__lte=until)
-    to_tell = Q(
-        state__in=DECIDED, feedback_on=None, state_since__lte=until - TELL_WITHIN
-    )
+    to_tell = Q(state__in=DECIDED, feedback_on=None, state_since__lte=until - TELL_WITHIN)
     inside = cases.order_by().values("pk")
     found = Referral.objects.filter(to_ask | to_tell, case__in=inside)
     rows = found.exclude(case__status=CaseStatus.CLOSED).order_by().values_list(*COLUMNS)

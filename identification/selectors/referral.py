@@ -1,7 +1,6 @@
 """Reading the referrals of a case the caller may already see."""
 
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,7 +15,6 @@ from ..datasets import data_choices
 from ..enums import ConsentDecision, Ground, ReferralState
 from ..journey import CLOSED
 from ..models import Consent, Handover, Referral, ReferralEvent, Screening
-
 
 
 def referrals_of(case: Case) -> list[Referral]:
@@ -73,9 +71,7 @@ def screenings_of(case: Case) -> list[Screening]:
     return all_with_case(Screening.objects.filter(case=case), case)
 
 
-def receivers_for(
-    case: Case, *, also: tuple[tuple[str, str], ...] = ()
-) -> list[tuple[str, str]]:
+def receivers_for(case: Case, *, also: tuple[tuple[str, str], ...] = ()) -> list[tuple[str, str]]:
     """(key, name) of who helps in the countries of the case; a name is what the map says now.
 
     `also` are the (key, name) that the record or a consent names already: they stay to be chosen
@@ -140,5 +136,3 @@ def newest_sent(case: Case) -> ReferralEvent | None:
         return None
     event.referral.case = case
     return with_case(event, case)
-
-

@@ -81,7 +81,7 @@ def move_referral(
     The same submit twice is one step. Raises StaleVersion when somebody took another step first,
     ValidationError by field when the step cannot be taken, and Referral.DoesNotExist.
     """
-    told = {"state": state, "on": on, "note": note}
+    told: dict[str, Any] = {"state": state, "on": on, "note": note}
     if same_step(case, record_id, version, told):
         return selectors.referral_of(case, record_id)
     found = locked(Referral, case=case, record_id=record_id, version=version)
@@ -182,9 +182,7 @@ def refuse_what_it_cannot_stand_on(made: Referral, fields: dict[str, Any], *, on
         raise ValidationError({"consent": reasons})
 
 
-def refuse_step(
-    found: Referral, *, state: str, on: date, note: str, wanted: date | None
-) -> None:
+def refuse_step(found: Referral, *, state: str, on: date, note: str, wanted: date | None) -> None:
     reasons = refusals(
         now=found.state, since=found.state_since, state=state, on=on, note=note, wanted=wanted
     )

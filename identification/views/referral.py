@@ -109,7 +109,9 @@ class WriteReferralMixin(ReferralFormMixin):
 
     def form_kwargs(self) -> dict[str, Any]:
         named = [(one.organisation_key, one.receiver_name) for one in self.consents]
-        kept = [(self.record.organisation_key, self.record.organisation_name)] if self.record else []
+        kept = (
+            [(self.record.organisation_key, self.record.organisation_name)] if self.record else []
+        )
         return {
             "receivers": selectors.receivers_for(self.case, also=(*named, *kept)),
             "consents": self.consents,
@@ -143,7 +145,7 @@ class WriteReferralMixin(ReferralFormMixin):
         kwargs["card"] = contact_card(chosen) if chosen else None
         kwargs["consents"] = consent_lines(self.consents)
         kept = self.record
-        gone = bool(kept) and not selectors.is_on_map(kept.organisation_key)
+        gone = kept is not None and not selectors.is_on_map(kept.organisation_key)
         return super().get_context_data(record=kept, left_the_map=gone, **kwargs)
 
     def write(self, form: ReferralForm, ticket: Ticket) -> None:
@@ -212,8 +214,7 @@ class ReferralMoveView(AboutReferralMixin, View):
         today = timezone.localdate()
         usual = (*next_states(self.referral.state), "")[0]
         state = self.request.GET.get("state") or usual
-        wanted = reminder_for(state, today) or self.referral.remind_on
-        return {"state": state, "on": today, "remind_on": wanted}
+        return {"state": state, "on": today, "remind_on": reminder_for(state, today)}
 
     def initial_of(self, current: Referral) -> dict[str, Any]:
         newest = selectors.events_of(self.case, current)[-1:]

@@ -114,6 +114,12 @@ RULES: dict[str, Rule] = {
     "identification:start": public(),
     "identification:step_plan_pdf": public(),
     "identification:walk_pdf": public(),
+    "identification:referral_list": about_case(),
+    "identification:referral_new": about_case(),
+    **{
+        f"identification:referral_{page}": about_case(inner="referral_id", thing="referral")
+        for page in ("detail", "edit", "move", "ask", "feedback", "package_pdf")
+    },
     "socialmap:organisation_list": public(),
     "socialmap:coverage": public(),
     "socialmap:coverage_csv": public(),

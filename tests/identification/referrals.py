@@ -68,9 +68,7 @@ def make_referral(case: Case, **fields: Any) -> Referral:
 def step(referral: Referral, state: str, **fields: Any) -> Referral:
     """One step further, today unless said otherwise."""
     given = {"version": referral.version, "on": timezone.localdate(), "note": "Gebeld"}
-    return move_referral(
-        **told(referral.case, referral.pk), **given | fields | {"state": state}
-    )
+    return move_referral(**told(referral.case, referral.pk), **given | fields | {"state": state})
 
 
 def referral_at(case: Case, *states: str, **fields: Any) -> Referral:

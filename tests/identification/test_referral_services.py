@@ -109,8 +109,11 @@ def test_only_the_steps_of_the_table_can_be_taken(now, then):
 def test_nothing_leads_out_of_a_refusal_or_an_end_and_nothing_back():
     assert {now for now, then in journey.NEXT.items() if not then} == set(journey.CLOSED)
     order = list(ReferralState)
-    assert all(order.index(then) > order.index(S(now)) for now in journey.NEXT for then in
-               journey.NEXT[now])
+    assert all(
+        order.index(then) > order.index(S(now))
+        for now in journey.NEXT
+        for then in journey.NEXT[now]
+    )
 
 
 def test_a_step_is_kept_as_an_event_and_the_state_follows(alice_case):
@@ -204,9 +207,7 @@ def test_the_reminder_can_be_put_off_while_somebody_is_awaited(alice_case):
     assert changed.remind_on == later
     ended = step(changed, S.ENDED)
     with pytest.raises(ValidationError):
-        services.ask_again_on(
-            **told(alice_case, made.pk), version=ended.version, remind_on=later
-        )
+        services.ask_again_on(**told(alice_case, made.pk), version=ended.version, remind_on=later)
 
 
 def test_it_is_corrected_while_it_is_prepared_and_not_after(alice_case):
