@@ -23,6 +23,7 @@ from tests.factories.records import fill_case, fill_often
 pytestmark = pytest.mark.django_db
 # PostgreSQL asks once more, for the lock of the log's chain.
 MOST = 12 if connection.vendor == "sqlite" else 13
+REFERRALS = 2  # those under way, and their dates
 TODAY = datetime.date(2026, 5, 11)
 
 
@@ -86,7 +87,7 @@ def test_it_costs_12_queries_with_1_and_with_30_of_everything(
 
 def test_what_is_registered_today_stays_within_its_means(client, url, count_queries):
     client.get(url)
-    assert count_queries(lambda: client.get(url)) <= MOST
+    assert count_queries(lambda: client.get(url)) <= MOST + REFERRALS
 
 
 def test_the_card_stands_first(client, url, alice_case, factors):
