@@ -7,8 +7,8 @@ class IdentificationConfig(AppConfig):
     verbose_name = _("Step plan")
 
     def ready(self) -> None:
-        from .parts import links, terms
+        from .parts import links, referral, terms
 
         # The order of the work: that of the navigation, the case page and the printed file.
-        for part in (links, terms):
+        for part in (referral, links, terms):
             part.register()

@@ -1,16 +1,27 @@
-"""Stand-in, until the part on consents is merged: what a consent does not cover, in words."""
+"""Whether a consent covers a referral, and if not why."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from .enums import ConsentDecision
 from .models import Consent
 
 
 def missing(
-    consent: Consent | None, *, organisation_key: str, data_set: list[str], on: date
+    consent: Consent, *, organisation_key: str, data_set: Iterable[str], on: date
 ) -> list[str]:
-    del organisation_key, data_set
-    valid: Any = consent is not None and consent.is_valid_on(on)
-    return [] if valid else [_("There is no valid consent.")]
+    """Why this consent does not cover giving these data to this receiver; empty: it does."""
+    found = []
+    if consent.decision != ConsentDecision.GIVEN:
+        found.append(_("The client refused."))
+    elif consent.withdrawn_on is not None:
+        found.append(_("The client withdrew this consent."))
+    elif not consent.is_valid_on(on):
+        found.append(_("This consent has expired."))
+    if consent.organisation_key != organisation_key:
+        found.append(_("This consent is for another receiver."))
+    if set(data_set) - set(consent.data_set):
+        found.append(_("This consent does not name all these data."))
+    return found

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from .covering import missing
 from .enums import Ground, LinkState, ReferralState
 from .envelopes import digest_of
 from .models import Referral, SealedLink
 from .selectors.links import link_behind
+from .selectors.referral import consent_obstacles, obstacles
 
 DAYS = (1, 3, 7)
 WRONG_ATTEMPTS = 10  # of all visitors together: then somebody is guessing
@@ -19,19 +19,20 @@ OVER = {ReferralState.DECLINED, ReferralState.ENDED}
 
 
 def reasons_against(referral: Referral) -> list[str]:
-    """Why nothing of this referral may leave now, in words; empty when it may."""
-    if referral.state in OVER:
-        return [_("The receiver declined, or this referral has ended.")]
+    """Why no link may be made for this referral now, in words; empty when one may."""
+    return over(referral) or obstacles(referral, on=timezone.localdate())
+
+
+def reasons_to_close(referral: Referral) -> list[str]:
+    """Why what waits behind a link may not be opened now: it ended, or its consent did."""
     if referral.ground != Ground.CONSENT:
-        return []  # its reason was written down when the referral was made
-    if referral.consent is None:
-        return [_("There is no consent for this referral.")]
-    return missing(
-        referral.consent,
-        organisation_key=referral.organisation_key,
-        data_set=referral.data_set,
-        on=timezone.localdate(),
-    )
+        return over(referral)  # its reason was written down when the referral was made
+    return over(referral) or consent_obstacles(referral, on=timezone.localdate())
+
+
+def over(referral: Referral) -> list[str]:
+    has_ended = referral.state in OVER
+    return [_("The receiver declined, or this referral has ended.")] if has_ended else []
 
 
 def state_of(link: SealedLink) -> LinkState:
@@ -52,7 +53,7 @@ def state_for_visitor(link: SealedLink | None) -> LinkState:
     if link is None:
         return LinkState.UNKNOWN
     state = state_of(link)
-    if state == LinkState.WAITING and reasons_against(link.handover.referral):
+    if state == LinkState.WAITING and reasons_to_close(link.handover.referral):
         return LinkState.REVOKED
     return state
 

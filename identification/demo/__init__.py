@@ -1,8 +1,9 @@
 """Invented records of early identification for the demo cases. No person stands behind them."""
 
-from . import terms
+from . import referrals, terms
 
 
 def load() -> None:
     """Fill the demo cases. Does nothing a second time."""
+    referrals.load()
     terms.load()

@@ -12,15 +12,6 @@ from ..models import Referral, SealedLink
 NEEDED = ("handover__referral__consent", "case__key")
 
 
-def referral_of(case: Case, referral_id: UUID) -> Referral:
-    """Raises Referral.DoesNotExist."""
-    found = Referral.objects.select_related("consent").get(case=case, pk=referral_id)
-    found.case = case
-    if found.consent:
-        found.consent.case = case
-    return found
-
-
 def referral_of_link(case: Case, link_id: UUID) -> UUID:
     """The referral that a link belongs to. Raises SealedLink.DoesNotExist."""
     found = SealedLink.objects.filter(case=case).values_list("handover__referral_id", flat=True)

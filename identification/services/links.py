@@ -1,6 +1,6 @@
 """Sealed links: made, withdrawn, opened once, forgotten. All or nothing, each with its entry."""
 
-import hashlib
+import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -21,9 +21,11 @@ from safe_portal.cases.versions import lock_case
 from ..enums import HandoverKind, LinkState
 from ..envelopes import Envelope, digest_of, seal_package
 from ..links import GRACE, WRONG_ATTEMPTS, reasons_against, state_for_visitor, state_of
-from ..models import Handover, Referral, SealedLink
+from ..models import Referral, SealedLink
 from ..packages import package_pdf
-from ..selectors.links import link_behind, referral_of, spent_links
+from ..selectors.links import link_behind, spent_links
+from ..selectors.referral import leaving_data, referral_of
+from .referral import note_package
 
 PART = "referral"
 
@@ -66,14 +68,16 @@ def make_link(
     lock_case(case)
     if SealedLink.objects.filter(case=case, pk=record_id).exists():
         raise AlreadyMadeError
-    told = {"case": case, "created_by": actor}
-    handover = Handover.objects.create(
-        referral=refuse_without_ground(referral_of(case, referral_id)),
+    refuse_without_ground(referral_of(case, referral_id))
+    handover = note_package(
+        actor=actor,
+        case=case,
+        record_id=uuid.uuid4(),
+        referral_id=referral_id,
         kind=HandoverKind.LINK,
-        data_set=referral.data_set,
-        languages=list(languages),
-        digest=hashlib.sha256(package).hexdigest(),
-        **told,
+        languages=languages,
+        data_set=leaving_data(referral),
+        pdf=package,
     )
     link = SealedLink.objects.create(
         id=record_id,
@@ -82,7 +86,8 @@ def make_link(
         proof_digest=digest_of(envelope.proof),
         ciphertext=envelope.ciphertext,
         expires_at=timezone.now() + timedelta(days=days),
-        **told,
+        case=case,
+        created_by=actor,
     )
     log(Event.LINK_MADE, link, actor=actor, fields=["data_set", "languages", "expires_at"])
     return link, envelope

@@ -20,7 +20,8 @@ from identification.forms.links import LinkForm
 from identification.links import reasons_against
 from identification.models import Referral, SealedLink
 from identification.presenters.links import mail_text
-from identification.selectors.links import referral_of, referral_of_link
+from identification.selectors.links import referral_of_link
+from identification.selectors.referral import referral_of
 from identification.services import links as services
 from safe_portal.cases import drafts
 from safe_portal.cases.tickets import Ticket

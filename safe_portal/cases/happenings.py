@@ -67,10 +67,10 @@ def newest_entries(case: Case) -> list[Happening]:
 
     What one person wrote of one kind on one day is one line, with how often.
     """
-    by_model: dict[Any, RecordKind] = {}
+    by_sort: dict[Any, RecordKind] = {}
     for kind in record_kinds:
-        by_model.setdefault(kind.model, kind)
-    found = [record_source(case, kind, F("updated_at")) for kind in by_model.values()]
+        by_sort.setdefault((kind.model, kind.where), kind)
+    found = [record_source(case, kind, F("updated_at")) for kind in by_sort.values()]
     rows = together(found).order_by("-told_at", "told_record")[:LOOKED_AT] if found else []
     return alike_once(happenings(case, found, rows))[:NEWEST]
 
@@ -125,7 +125,7 @@ def together(sources: Iterable[Source]) -> Rows:
 def record_source(case: Case, kind: RecordKind, at: F | None = None) -> Source:
     field = kind.model._meta.get_field(kind.day)
     on = TruncDate(kind.day) if isinstance(field, models.DateTimeField) else F(kind.day)
-    rows = kind.model.objects.filter(case=case).annotate(
+    rows = kind.model.objects.filter(case=case, **dict(kind.where)).annotate(
         told_record=F("pk"),
         told_on=on,
         told_at=at or F("created_at"),

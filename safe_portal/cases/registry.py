@@ -53,7 +53,8 @@ class RecordKind:
 
     `day` is the field that says when it took place (empty: it has not); `address(case_id,
     record_id)` where it is read. `part` is its name in the access log. A model with two days to
-    tell (begun, closed) has two kinds.
+    tell (begun, closed) has two kinds; one whose records are of several sorts has a kind for each,
+    with its lookups in `where`.
     """
 
     part: str
@@ -61,6 +62,7 @@ class RecordKind:
     label: Words
     address: Callable[[UUID, UUID], str]
     day: str = "created_at"
+    where: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

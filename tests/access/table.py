@@ -131,6 +131,12 @@ RULES: dict[str, Rule] = {
     "identification:numbers_year": Rule(people=LEADS, plain={"year": 2024}),
     "identification:numbers_csv": Rule(people=LEADS, plain={"year": 2024}),
     "identification:numbers_pdf": Rule(people=LEADS, plain={"year": 2024}),
+    "identification:referral_list": about_case(),
+    "identification:referral_new": about_case(),
+    **{
+        f"identification:referral_{page}": about_case(inner="referral_id", thing="referral")
+        for page in ("detail", "edit", "move", "ask", "feedback", "package_pdf")
+    },
     "socialmap:organisation_list": public(),
     "socialmap:coverage": public(),
     "socialmap:coverage_csv": public(),

@@ -39,6 +39,10 @@ CHANGE_PAGES = (
     "/changes/$ > /overview/changes/[0-9a-f-]{36}/$",
     "/changes/$ > /factor/[a-z]+/[a-z]+/$",
 )
+REFERRALS = f"{OLDEST} > /referrals/$"
+# The first of the list was sent and waits for an answer.
+REFERRAL = f"{REFERRALS} > /referrals/[0-9a-f-]{{36}}/$"
+REFERRAL_PAGES = ("/step/$", "/ask/$", "/told/$")
 PLAN_PAGES = (
     "/plan/items/new/$",
     ITEM,
@@ -99,6 +103,11 @@ PAGES: dict[str, tuple[str, ...]] = {
         f"{OLDEST} > /terms/$",
         f"{OLDEST} > /terms/$ > /terms/new/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /ecogram/$",
+        REFERRALS,
+        f"{REFERRALS} > /referrals/new/$",
+        REFERRAL,
+        *(f"{REFERRAL} > {page}" for page in REFERRAL_PAGES),
+        f"{RETURNING} > /referrals/$ > /referrals/[0-9a-f-]{{36}}/$ > /edit/$",
         "social-map/my-organisation/",
         "social-map/my-organisation/ > /my-organisation/[^/]+/correct/$",
         "account/profile/",
