@@ -16,6 +16,7 @@ from identification.services import links as services
 from safe_portal.accounts.models import User
 from safe_portal.cases.models import Case
 from safe_portal.cases.registry import print_parts
+from tests.identification.referrals import receiver
 
 CANARY = "Kanarie5d20b"
 PDF = f"%PDF-1.7 {CANARY}".encode()
@@ -24,8 +25,9 @@ PDF = f"%PDF-1.7 {CANARY}".encode()
 def consent_of(case: Case, **fields: Any) -> Consent:
     """A client who agreed to what the referral sends."""
     given = {
-        "receiver_kind": "other",
-        "receiver_name": "Vrouwenhuis",
+        "receiver_kind": "organisation",
+        "organisation_key": "haven",
+        "receiver_name": "Haven",
         "decision": "given",
         "purposes": ["help"],
         "data_set": every_code(),
@@ -45,13 +47,15 @@ def referral_of(case: Case, **fields: Any) -> Referral:
     """Stands on a consent, unless a test says otherwise."""
     given = {
         "ground": "consent",
-        "organisation_name": "Vrouwenhuis",
+        "organisation_key": "haven",
+        "organisation_name": "Haven",
         "data_set": ["letter"],
         "letter": f"{CANARY} letter",
         "case": case,
         "created_by": case.created_by,
     }
     with scopes_disabled():
+        receiver()
         if "ground" not in fields:
             given["consent"] = consent_of(case)
         return Referral.objects.create(**given | fields)
