@@ -5,3 +5,10 @@ from django.utils.translation import gettext_lazy as _
 class IdentificationConfig(AppConfig):
     name = "identification"
     verbose_name = _("Step plan")
+
+    def ready(self) -> None:
+        from .parts import screening
+
+        # The order of the work: that of the navigation, the case page and the printed file.
+        for part in (screening,):
+            part.register()

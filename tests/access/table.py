@@ -114,6 +114,11 @@ RULES: dict[str, Rule] = {
     "identification:start": public(),
     "identification:step_plan_pdf": public(),
     "identification:walk_pdf": public(),
+    "identification:screening_list": about_case(),
+    "identification:screening_new": about_case(),
+    "identification:screening_detail": about_case(inner="screening_id", thing="screening"),
+    "identification:screening_edit": about_case(inner="screening_id", thing="screening"),
+    "identification:screening_print": about_case(inner="screening_id", thing="screening"),
     "socialmap:organisation_list": public(),
     "socialmap:coverage": public(),
     "socialmap:coverage_csv": public(),
@@ -282,7 +287,9 @@ RULES: dict[str, Rule] = {
 NO_UPLOAD = "5f0a3c52-3f63-4d0e-9f3b-2d6a1e0c7b11"
 CONTENT_MODELS = (
     "identification_elementguide",
+    "identification_exploitationform",
     "identification_questioncluster",
+    "identification_sector",
     "identification_step",
     "identification_stepplan",
     "safefuture_factor",
