@@ -1,4 +1,4 @@
-"""Invented screenings for four demo cases: several conversations, a possible child, one unfinished."""
+"""Invented screenings: several conversations, a possible child, and one that is not finished."""
 
 import uuid
 from datetime import timedelta
@@ -140,9 +140,16 @@ def hold(case: Case, days: int, *, finished: bool, told: Told) -> None:
     plan = plan_for(case.agency)
     if plan is None:
         return
-    own = {"actor": case.created_by, "case": case, "record_id": uuid.uuid5(case.pk, f"s{days}")}
+    own: Told = {
+        "actor": case.created_by,
+        "case": case,
+        "record_id": uuid.uuid5(case.pk, f"s{days}"),
+    }
     day = timezone.localdate() - timedelta(days=days)
     version = version_now(plan=plan, actor=None)
-    made = start_screening(plan_version=version, held_on=day, **own, **told)
+    language = next(iter(case.languages), "")
+    told = {"plan_version": version, "held_on": day, "language": language} | told
+    made = start_screening(**own, **told)
     if finished:
         finish_screening(version=made.version, **own)
+        Screening.objects.filter(pk=made.pk).update(finished_on=day)
