@@ -27,7 +27,6 @@ from ..presenters.screenings import NO_VERDICT, ScreeningView
 from ..selectors import newest_screening, screening_on_paper, unfinished_screenings
 from ..services.screenings import PART
 
-PRINTS = "identification/print/"
 # What was begun and left for so long is easily forgotten, and so is what was said.
 FINISH_WITHIN = timedelta(days=7)
 
@@ -69,10 +68,10 @@ def due_in_screenings(cases: CaseQuerySet, until: date) -> list[Due]:
 PRINT = PrintPart(
     name=PART,
     label=gettext_lazy("Screening"),
-    template=f"{PRINTS}screening_body.html",
+    template="identification/print/screening_body.html",
     context=on_paper,
-    style=f"{PRINTS}screening_style.html",
-    client_template=f"{PRINTS}screening_client_body.html",
+    style="identification/print/screening_style.html",
+    client_template="identification/print/screening_client_body.html",
     client_label=gettext_lazy("What we agreed"),
 )
 

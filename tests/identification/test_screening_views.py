@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -271,6 +272,7 @@ def test_only_who_works_on_the_case_sees_it(client_for, address, alice_case, req
     for name, status in expected.items():
         client = client_for(request.getfixturevalue(name))
         assert {client.get(url).status_code for url in urls} == {status}, name
+    assert all("/login/" in Client().get(url)["Location"] for url in urls)
 
 
 @pytest.mark.parametrize("number", [1, 30])
