@@ -89,10 +89,11 @@ def test_the_list_costs_at_most_8_queries(client, alice, number, count_queries):
     assert count_queries(lambda: client.get(LIST)) <= 8
 
 
-def test_the_case_page_costs_at_most_12_queries(client, alice_case, count_queries):
+def test_the_case_page_costs_few_queries(client, alice_case, count_queries):
     url = reverse("cases:case_detail", args=[alice_case.pk])
     client.get(url)
-    assert count_queries(lambda: client.get(url)) <= 12
+    screenings = 1  # beyond the five tools that 12 were agreed for
+    assert count_queries(lambda: client.get(url)) <= 12 + screenings
 
 
 def test_titles_and_addresses_say_nothing(client, alice_case):
