@@ -1,4 +1,4 @@
-"""The step plan that the portal ships, from content/*.toml."""
+"""The step plan and the lists that the portal ships, from content/*.toml."""
 
 import tomllib
 from pathlib import Path
@@ -10,11 +10,13 @@ from identification.enums import Element
 from identification.models import (
     ConversationOpening,
     ElementGuide,
+    ExploitationForm,
     FirstCheck,
     LegalTerm,
     NextQuestion,
     Question,
     QuestionCluster,
+    Sector,
     Step,
     StepPlan,
 )
@@ -32,6 +34,8 @@ def load(*, overwrite: bool = False) -> None:
     loader = Loader(overwrite=overwrite)
     loader.load_plan(_read("step_plan.toml"))
     loader.load_terms(_read("terms.toml"))
+    loader.load_list(ExploitationForm, _read("forms.toml")["forms"])
+    loader.load_list(Sector, _read("sectors.toml")["sectors"])
 
 
 def _read(name: str) -> Entry:
@@ -64,6 +68,10 @@ class Loader:
                 setattr(found, name, value)
             found.save()
         return found
+
+    def load_list(self, model: type[models.Model], entries: list[Entry]) -> None:
+        for position, entry in _numbered(entries):
+            self.put(model, {"key": entry["key"]}, _fields(entry), position=position)
 
     def load_plan(self, content: Entry) -> None:
         key = content["plan"]["key"]

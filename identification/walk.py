@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.forms import BoundField
 
 from identification.enums import Answer, Element
-from identification.forms.walk import WalkForm, check_name, note_name
+from identification.forms.walk import PlanForm, check_name, note_name
 from identification.plan import Check, Cluster, Guide, NextQuestion, Opening, Question, Step
 
 
@@ -65,7 +65,7 @@ class Picture:
 class Walk:
     """A plan and a form of it. An unbound form gives the blank walk."""
 
-    def __init__(self, form: WalkForm) -> None:
+    def __init__(self, form: PlanForm) -> None:
         self.form = form
         self.plan = form.plan
         self.ticked = self._ticked()

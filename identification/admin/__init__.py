@@ -1,10 +1,15 @@
+"""None"""
+
 from .plan import ElementGuideAdmin, QuestionClusterAdmin, StepAdmin, StepPlanAdmin
 from .terms import LegalTermAdmin
+from .words import ExploitationFormAdmin, SectorAdmin
 
 __all__ = [
     "ElementGuideAdmin",
+    "ExploitationFormAdmin",
     "LegalTermAdmin",
     "QuestionClusterAdmin",
+    "SectorAdmin",
     "StepAdmin",
     "StepPlanAdmin",
 ]

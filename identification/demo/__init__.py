@@ -1,9 +1,10 @@
 """Invented records of early identification for the demo cases. No person stands behind them."""
 
-from . import referrals, terms
+from . import referrals, screenings, terms
 
 
 def load() -> None:
     """Fill the demo cases. Does nothing a second time."""
+    screenings.load()
     referrals.load()
     terms.load()

@@ -1,4 +1,5 @@
 import unicodedata
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -51,7 +52,27 @@ class SignalsField(forms.MultipleChoiceField):
         return set(self.known.intersection(value or []))
 
 
-class WalkForm(forms.Form):
+class PlanForm(forms.Form):
+    """The questions of a step plan as fields, named by the keys of its parts."""
+
+    note_field: Callable[..., forms.CharField] = NoteField
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plan = plan
+        for check in plan.checks:
+            self.fields[check_name(check.key)] = AnswerField(label=str(check.question))
+        for cluster in plan.clusters:
+            label = _("Note: what you saw or heard")
+            self.fields[note_name(cluster.key)] = self.note_field(label=label)
+        self.fields["signals"] = SignalsField(known=[one.key for one in plan.questions])
+
+    @property
+    def signals_name(self) -> str:
+        return self["signals"].html_name
+
+
+class WalkForm(PlanForm):
     """One walk through a step plan. It is read once to make a sheet, and never kept."""
 
     prefix = "walk"
@@ -67,19 +88,6 @@ class WalkForm(forms.Form):
         label=_("What you agreed"),
         help_text=_("With whom, about what, and how the person can be reached safely."),
     )
-
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.plan = plan
-        for check in plan.checks:
-            self.fields[check_name(check.key)] = AnswerField(label=str(check.question))
-        for cluster in plan.clusters:
-            self.fields[note_name(cluster.key)] = NoteField(label=_("Note: what you saw or heard"))
-        self.fields["signals"] = SignalsField(known=[one.key for one in plan.questions])
-
-    @property
-    def signals_name(self) -> str:
-        return self["signals"].html_name
 
 
 def check_name(key: str) -> str:

@@ -1,0 +1,1 @@
+"""What each tool tells the case file: its link, panel, dates, kinds of records and prints."""

@@ -1,10 +1,11 @@
 """Addresses of the step plan, a file for each part. They say nothing about anyone."""
 
-from . import links, numbers, referral, terms, walk
+from . import links, numbers, referral, screenings, terms, walk
 
 app_name = "identification"
 urlpatterns = [
     *walk.urlpatterns,
+    *screenings.urlpatterns,
     *referral.urlpatterns,
     *links.urlpatterns,
     *terms.urlpatterns,

@@ -45,20 +45,19 @@ def keep(
 ) -> Draft | None:
     """Keep what was typed for the ticket's owner; gives None when it was not kept.
 
-    Within one opened form an older sequence never replaces a newer one. Not kept either when the
-    case or the person is gone. Logs the first keeping, not every keystroke.
+    Each window has a draft of its own, in which an older sequence never replaces a newer one. Not
+    kept either when the case or the person is gone. Logs the first keeping, not every keystroke.
     """
     people = User.objects.select_for_update(no_key=True)  # one after another, for each person
     user = people.filter(pk=ticket.user_id, is_active=True).first()
     case = Case.objects.filter(pk=ticket.case_id).with_key().first() if ticket.case_id else None
     if not user or (ticket.case_id and not case):
         return None
-    place = {"user": user, "form_key": ticket.form_key, "record_id": ticket.record_id, "kind": kind}
+    place = {"user": user, "form_key": ticket.form_key, "opening": ticket.opening, "kind": kind}
     draft = Draft.objects.filter(**place).first() or Draft(**place)
     fresh = draft._state.adding
-    if draft.issued_at == ticket.issued_at and sequence < draft.sequence:
+    if sequence < draft.sequence:
         return None
-    draft.issued_at = ticket.issued_at
     draft.case = case
     draft.sequence = sequence
     draft.path = ticket.path[:300]
@@ -101,10 +100,13 @@ def newest(*, user: User, form_key: str, case: Case | None) -> Draft | None:
 def drop(ticket: Ticket) -> None:
     """Forget the draft of a form: it was saved, or its owner threw it away.
 
-    What the same person types in another window, for another new record, stays.
+    So are the drafts that the form began with. What the same person typed in another window, also
+    in one of those since then, stays.
     """
     found = Draft.objects.filter(user_id=ticket.user_id, form_key=ticket.form_key)
-    found.filter(record_id=ticket.record_id).delete()
+    found.filter(opening=ticket.opening).delete()
+    for opening, until in ticket.went_on_with:
+        found.filter(opening=opening, updated_at__lte=until).delete()
 
 
 def drafts_of(user: User) -> QuerySet[Draft]:

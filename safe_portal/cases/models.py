@@ -282,17 +282,15 @@ class EmergencyAccess(models.Model):
 class Draft(models.Model):
     """What someone typed in a form and has not saved. Sealed; gone when the form is saved.
 
-    `form_key` names the form and what it is about, for example "safe-contact:<uuid>"; `record_id`
-    is the record that saving makes or changes: two windows with a new form are two drafts.
-    `issued_at` tells which opening of the form typed last: `sequence` counts within that one.
+    `form_key` names the form and what it is about, for example "safe-contact:<uuid>"; `opening`
+    is the window it was typed in: two windows are two drafts. `sequence` counts within one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     case = models.ForeignKey(Case, models.CASCADE, null=True, related_name="+")
     form_key = models.CharField(max_length=120)
-    record_id = models.UUIDField()
-    issued_at = models.PositiveBigIntegerField(default=0)
+    opening = models.UUIDField()
     kind = models.CharField(max_length=10, choices=DraftKind.choices, default=DraftKind.TYPING)
     sequence = models.PositiveBigIntegerField(default=0)
     content = SealedJSONField()
@@ -304,8 +302,8 @@ class Draft(models.Model):
         verbose_name_plural = _("drafts")
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "form_key", "record_id", "kind"],
-                name="one_draft_per_person_form_and_kind",
+                fields=["user", "form_key", "opening", "kind"],
+                name="one_draft_per_window_and_kind",
             )
         ]
 

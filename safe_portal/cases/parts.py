@@ -15,6 +15,7 @@ PARTS = {
     "emergency": _("emergency access"),
     "emergency_list": _("emergency access"),
     "draft": _("a draft"),
+    "screening": _("a screening"),
     "overview1": _("Overview 1"),
     "overview2": _("Overview 2"),
     "children": _("the children"),

@@ -37,6 +37,7 @@ class ChildFormMixin(CaseFormMixin):
 
 
 class ChildNewView(ChildFormMixin, View):
+    makes_several = True
     saved_message = _("The child is added.")
 
 

@@ -137,6 +137,11 @@ RULES: dict[str, Rule] = {
         f"identification:referral_{page}": about_case(inner="referral_id", thing="referral")
         for page in ("detail", "edit", "move", "ask", "feedback", "package_pdf")
     },
+    "identification:screening_list": about_case(),
+    "identification:screening_new": about_case(),
+    "identification:screening_detail": about_case(inner="screening_id", thing="screening"),
+    "identification:screening_edit": about_case(inner="screening_id", thing="screening"),
+    "identification:screening_print": about_case(inner="screening_id", thing="screening"),
     "socialmap:organisation_list": public(),
     "socialmap:coverage": public(),
     "socialmap:coverage_csv": public(),
@@ -306,7 +311,9 @@ NO_UPLOAD = "5f0a3c52-3f63-4d0e-9f3b-2d6a1e0c7b11"
 CONTENT_MODELS = (
     "identification_elementguide",
     "identification_legalterm",
+    "identification_exploitationform",
     "identification_questioncluster",
+    "identification_sector",
     "identification_step",
     "identification_stepplan",
     "safefuture_factor",

@@ -64,7 +64,7 @@ def add_drafts(case, user, number):
             user=user,
             case=case,
             form_key=f"safe-contact:{one}",
-            record_id=case.pk,
+            opening=case.pk,
             kind=DraftKind.TYPING,
             content={"answers": {}},
             path="/somewhere/",
@@ -86,7 +86,8 @@ def test_it_costs_12_queries_with_1_and_with_30_of_everything(
 
 def test_what_is_registered_today_stays_within_its_means(client, url, count_queries):
     client.get(url)
-    assert count_queries(lambda: client.get(url)) <= MOST
+    screenings = 1  # beyond the five tools: a panel costs a query, as does asking for dates
+    assert count_queries(lambda: client.get(url)) <= MOST + screenings
 
 
 def test_the_card_stands_first(client, url, alice_case, factors):

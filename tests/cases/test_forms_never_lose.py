@@ -131,7 +131,7 @@ def test_saving_drops_the_draft_and_discarding_too(client, contact):
     client.post(contact, data)
     assert not Draft.objects.exists()
     client.post("/en/cases/draft/", data | {"sequence": "2"})
-    client.post(contact, {"action": "discard"})
+    client.post(contact, data | {"action": "discard"})
     assert not Draft.objects.exists()
 
 

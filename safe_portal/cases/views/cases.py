@@ -15,6 +15,7 @@ from django.views.generic import TemplateView, View
 from safe_portal.audit.enums import Event
 
 from .. import drafts, selectors, services
+from ..enums import CaseStatus
 from ..forms import CaseFilterForm, CaseForm, SafeContactForm
 from ..happenings import newest_entries
 from ..models import CaseQuerySet, SafeContact
@@ -75,9 +76,11 @@ class CaseNewView(SafeFormMixin, CaseworkMixin, View):
     part = "case_new"
     event = None
     saved_message = _("The case is open.")
+    makes_several = True
 
     def get_initial(self) -> dict[str, Any]:
-        return {"country_of_destination": "NL", "opened_on": timezone.localdate()}
+        today = timezone.localdate()
+        return {"country_of_destination": "NL", "opened_on": today, "status": CaseStatus.OPEN}
 
     def save(self, form: CaseForm, ticket: Ticket) -> str:
         user: Any = self.request.user

@@ -123,7 +123,8 @@ class SafeFormMixin:
     `form_kwargs()`; `saved_message`. `save` may raise ValidationError or StaleVersion.
     What it does: restores drafts, seals a ticket into the page, keeps invalid input, answers a
     stale save with 409 and both texts, and hands `ticket.record_id` on so that a second submit
-    makes one record.
+    makes one record. While a form is made, `self.ticket` is there. `makes_several`: saving may
+    also make a second record beside one that the same form made before.
     """
 
     form_class: type[BaseForm]
@@ -135,8 +136,10 @@ class SafeFormMixin:
         None  # opening a form shows what is in it, so forms about a record log a reading
     )
     saved_message: str | Promise = ""
+    makes_several = False
     case: Case | None = None
     request: HttpRequest
+    ticket: Ticket
 
     def get_record(self) -> Any:
         return None
@@ -176,12 +179,12 @@ class SafeFormMixin:
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         user: Any = request.user
         draft = drafts.newest(user=user, form_key=self.form_key, case=self.case)
-        initial, ticket = self.get_initial(), self.new_ticket()
+        self.ticket = self.ticket_of(draft) if draft else self.new_ticket()
+        initial = self.get_initial()
         if draft:
             initial |= self.answers_of(draft)
-            ticket = self.ticket_of(draft, ticket)
         form = self.form_class(initial=initial, **self.form_kwargs())
-        return self.page(form, ticket, draft=draft)
+        return self.page(form, self.ticket, draft=draft)
 
     def answers_of(self, draft: Draft) -> dict[str, Any]:
         """What was typed, as initial values: shown as it was, right or wrong."""
@@ -192,20 +195,26 @@ class SafeFormMixin:
             for name, field in form.fields.items()
         }
 
-    def ticket_of(self, draft: Draft, fresh: Ticket) -> Ticket:
-        """The draft's own ticket: it remembers on which version the typing began."""
+    def ticket_of(self, draft: Draft) -> Ticket:
+        """The draft's own ticket: it remembers on which version the typing began.
+
+        The window in which it was typed may still be open: this one has a draft of its own.
+        """
         try:
-            return Ticket.open(draft.content.get("ticket"))
+            kept = Ticket.of_draft(draft.content.get("ticket"))
         except TicketError:
-            return fresh
+            return self.new_ticket()
+        return kept.in_new_window(until=draft.updated_at)
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
-        ticket = self.posted_ticket()
+        ticket = self.ticket = self.posted_ticket()
         if ticket.user_id != request.user.pk or ticket.form_key != self.form_key:
             return self.foreign(ticket)
         if request.POST.get("action") == "discard":
             drafts.drop(ticket)
             return redirect(request.path)
+        if request.POST.get("action") == "another" and self.makes_several:
+            ticket = ticket.for_another()
         form = self.form_class(request.POST, initial=self.get_initial(), **self.form_kwargs())
         if form.is_valid():
             return self.try_to_save(form, ticket)
@@ -245,7 +254,8 @@ class SafeFormMixin:
         drafts.keep(ticket=ticket, answers=answers, kind=DraftKind.UNSENT)
 
     def invalid(self, form: Any, ticket: Ticket) -> HttpResponse:
-        self.keep_unsaved(ticket)
+        if form.has_changed():
+            self.keep_unsaved(ticket)
         return self.page(form, ticket, status=422)
 
     def conflict(self, form: Any, ticket: Ticket, stale: StaleVersion) -> HttpResponse:
@@ -264,9 +274,9 @@ class SafeFormMixin:
         renewed = replace(ticket, record_id=stale.current.pk, version=version)
         if not differences:
             return self.try_to_save(form, renewed)
-        return self.page(
-            form, renewed, status=409, template=self.conflict_template_name, differences=differences
-        )
+        own = ticket.version == 0 and stale.current.pk == ticket.record_id
+        told = {"differences": differences, "may_be_another": own and self.makes_several}
+        return self.page(form, renewed, status=409, template=self.conflict_template_name, **told)
 
     def initial_of(self, current: Any) -> dict[str, Any]:
         """The saved record as form values; the default reads the attributes of the same name."""
@@ -289,6 +299,8 @@ def shown(bound: Any, form: Any, values: dict[str, Any] | None = None) -> str:
     """An answer in words, for the comparison: labels of choices instead of their keys."""
     value = form.cleaned_data.get(bound.name) if values is None else values.get(bound.name)
     labels = {str(key): str(label) for key, label in getattr(bound.field, "choices", [])}
+    if isinstance(value, set | frozenset):
+        value = sorted(value)
     if isinstance(value, list | tuple):
         return ", ".join(labels.get(str(one), str(one)) for one in value)
     return "" if value is None else labels.get(str(value), str(value))
