@@ -5,3 +5,8 @@ from django.utils.translation import gettext_lazy as _
 class IdentificationConfig(AppConfig):
     name = "identification"
     verbose_name = _("Step plan")
+
+    def ready(self) -> None:
+        from .parts import consent
+
+        consent.register()

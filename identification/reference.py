@@ -1,4 +1,4 @@
-"""The step plan that the portal ships, from content/*.toml."""
+"""The content that the portal ships, from content/*.toml."""
 
 import tomllib
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from identification import consent_texts
 from identification.enums import Element
 from identification.models import (
     ConversationOpening,
@@ -30,6 +31,7 @@ def load(*, overwrite: bool = False) -> None:
     """Create what is missing; what staff edited, moved or hid stays, unless `overwrite`."""
     loader = Loader(overwrite=overwrite)
     loader.load_plan(_read("step_plan.toml"))
+    consent_texts.load(_read("consent_texts.toml")["texts"], overwrite=overwrite)
 
 
 def _read(name: str) -> Entry:

@@ -1,3 +1,10 @@
+from .consent import ConsentTextAdmin
 from .plan import ElementGuideAdmin, QuestionClusterAdmin, StepAdmin, StepPlanAdmin
 
-__all__ = ["ElementGuideAdmin", "QuestionClusterAdmin", "StepAdmin", "StepPlanAdmin"]
+__all__ = [
+    "ConsentTextAdmin",
+    "ElementGuideAdmin",
+    "QuestionClusterAdmin",
+    "StepAdmin",
+    "StepPlanAdmin",
+]

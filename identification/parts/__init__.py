@@ -1,0 +1,1 @@
+"""What each part of early identification tells the case file."""
