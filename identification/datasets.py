@@ -13,7 +13,8 @@ LETTER_LABEL = _("A letter or form written for this receiver")
 
 def data_choices() -> list[tuple[str, Words]]:
     """(code, label) of all that a consent can name, in the order of the printed file."""
-    return [(LETTER, LETTER_LABEL), *((part.name, capfirst(part.label)) for part in print_parts)]
+    parts = [(part.name, capfirst(part.label)) for part in print_parts]  # type: ignore[type-var]
+    return [(LETTER, LETTER_LABEL), *parts]
 
 
 def data_labels(codes: Iterable[str]) -> list[str]:

@@ -22,6 +22,11 @@ class ConsentTextForm(forms.ModelForm[ConsentText]):
         model = ConsentText
         fields = ("kind", "language", "title", "body", "is_published")
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["language"]
+
 
 @admin.register(ConsentText)
 class ConsentTextAdmin(EditorsOnly, admin.ModelAdmin[ConsentText]):
@@ -42,11 +47,6 @@ class ConsentTextAdmin(EditorsOnly, admin.ModelAdmin[ConsentText]):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         first = ("kind", "spoken_language", "number") if obj else ("kind", "language")
         return (*first, "title", "body", "is_published")
-
-    def get_form(
-        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
-    ) -> Any:
-        return super().get_form(request, obj, change, **kwargs)
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         refuse_nul(request)

@@ -313,7 +313,7 @@ class WithdrawForm(PortalForm):
 class ToldForm(PortalForm):
     """The receiver was told that the consent was withdrawn."""
 
-    told_on = day_field(_("Told on"), validators=[plausible_date, not_in_future])
+    receiver_told_on = day_field(_("Told on"), validators=[plausible_date, not_in_future])
     told = notes_field(
         _("Who was told, and what do they do with the data?"),
         required=True,

@@ -87,7 +87,7 @@ class Consent(CaseRecord):
         _("withdrawn on"), null=True, blank=True, validators=[plausible_date, not_in_future]
     )
     withdrawal = SealedTextField(_("how it was withdrawn, and what was said"), blank=True)
-    told_on = models.DateField(
+    receiver_told_on = models.DateField(
         _("receiver told on"), null=True, blank=True, validators=[plausible_date, not_in_future]
     )
     told = SealedTextField(_("who was told, and what they do with the data"), blank=True, null=True)

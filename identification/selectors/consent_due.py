@@ -28,7 +28,7 @@ def due_in_consents(cases: CaseQuerySet, until: date) -> list[Due]:
         replaced_on=None,
         valid_until__lte=until,
     ) & ~Q(case__status=CaseStatus.CLOSED)
-    untold = Q(Exists(packages()) | Exists(heard()), withdrawn_on__lte=until, told_on=None)
+    untold = Q(Exists(packages()) | Exists(heard()), withdrawn_on__lte=until, receiver_told_on=None)
     found = Consent.objects.filter(case__in=cases.order_by().values("pk")).filter(ends | untold)
     return [due_from(row) for row in found.order_by().values_list(*COLUMNS)]
 

@@ -103,8 +103,8 @@ def note_told(*, actor: User, case: Case, consent_id: UUID, version: int, **fiel
     found = locked(Consent, case=case, record_id=consent_id, version=version)
     if found.withdrawn_on is None:
         raise ValidationError(_("This consent was not withdrawn."))
-    if fields["told_on"] < found.withdrawn_on:
-        raise ValidationError({"told_on": _("This is before the day of the withdrawal.")})
+    if fields["receiver_told_on"] < found.withdrawn_on:
+        raise ValidationError({"receiver_told_on": _("This is before the day of the withdrawal.")})
     return changed(found, fields, actor=actor)
 
 

@@ -219,9 +219,9 @@ class ConsentToldView(RecordFormMixin, View):
         return bool(view.consent.withdrawn_on)
 
     def get_initial(self) -> dict[str, Any]:
-        if self.consent.told_on:
+        if self.consent.receiver_told_on:
             return self.initial_of(self.consent)
-        return {"told_on": timezone.localdate()}
+        return {"receiver_told_on": timezone.localdate()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         flow = flow_lines(selectors.flow_of(self.consent))

@@ -168,12 +168,12 @@ def test_what_has_ended_is_not_corrected(alice_case):
 
 def test_telling_the_receiver_is_noted_after_a_withdrawal_only(alice_case):
     consent = make_consent(alice_case)
-    fields = {"told_on": TODAY, "told": "Mevrouw A. wist alles."}
+    fields = {"receiver_told_on": TODAY, "told": "Mevrouw A. wist alles."}
     known = {"consent_id": consent.pk, **told(alice_case)}
     with pytest.raises(ValidationError, match="was not withdrawn"):
         note_told(version=consent.version, **known, **fields)
     version = withdraw(consent).version
-    early = fields | {"told_on": datetime.date(2026, 5, 1)}
+    early = fields | {"receiver_told_on": datetime.date(2026, 5, 1)}
     with pytest.raises(ValidationError, match="before the day of the withdrawal"):
         note_told(version=version, **known, **early)
     note_told(version=version, **known, **fields)

@@ -297,8 +297,8 @@ def test_that_the_receiver_was_told_is_written_down(browser, address, alice_case
     make_package(make_referral(consent, state="sent"))
     send(browser, address("consent_withdraw", consent.pk), withdrawn_on="2026-06-01")
     url = address("consent_told", consent.pk)
-    assert send(browser, url, told_on="2026-06-01", told="").status_code == 422
-    assert send(browser, url, told_on="2026-06-01", told="Mevrouw A.").status_code == 302
+    assert send(browser, url, receiver_told_on="2026-06-01", told="").status_code == 422
+    assert send(browser, url, receiver_told_on="2026-06-01", told="Mevrouw A.").status_code == 302
     assert "Mevrouw A." in page(browser, address("consent_detail", consent.pk))
 
 
@@ -354,7 +354,7 @@ def test_telling_a_receiver_is_due_until_it_is_done(alice_case):
     make_package(referral)
     make_package(referral)
     assert due(alice_case) == [(TODAY, "Tell that consent was withdrawn")]
-    consent.told_on = TODAY
+    consent.receiver_told_on = TODAY
     consent.save()
     assert due(alice_case) == []
 

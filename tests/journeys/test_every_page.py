@@ -48,6 +48,20 @@ PLAN_PAGES = (
     "/plan/[0-9a-f-]{36}/close/$",
     "/plan/versions/[0-9a-f-]{36}/$",
 )
+# Of the demo: a yes, a no, a registration; newest first, so that the first link is the no.
+CONSENTS = f"{OLDEST} > /consents/$"
+YES_OF_GUARDIAN = (
+    "cases/?country=VN > /cases/[0-9a-f-]{36}/$ > /consents/$ > /consents/[0-9a-f-]{36}/$"
+)
+CONSENT_PAGES = (
+    CONSENTS,
+    f"{CONSENTS} > /consents/new/$",
+    f"{CONSENTS} > /consents/[0-9a-f-]{{36}}/$",
+    YES_OF_GUARDIAN,
+    f"{YES_OF_GUARDIAN} > /withdraw/$",
+    f"{YES_OF_GUARDIAN} > /correct/$",
+    f"{RETURNING} > /consents/$ > /consents/[0-9a-f-]{{36}}/$",
+)
 # Of the demo: some answered, one sent corrections.
 ROUND = "admin/socialmap/verificationround/ > /verificationround/\\d+/change/"
 # "a > b": open a, then follow its first link whose address matches b.
@@ -95,6 +109,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         *(f"{OLDEST} > /plan/$ > {page}" for page in PLAN_PAGES),
         f"{OLDEST} > /plan/$",
         "cases/ > /cases/[0-9a-f-]{36}/$ > /ecogram/$",
+        *CONSENT_PAGES,
         "social-map/my-organisation/",
         "social-map/my-organisation/ > /my-organisation/[^/]+/correct/$",
         "account/profile/",
@@ -121,6 +136,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         f"{ROUND}",
         f"{ROUND} > /suggestion/\\d+/change/",
         "admin/socialmap/organisation/import/",
+        "admin/identification/consenttext/",
+        "admin/identification/consenttext/ > /consenttext/\\d+/change/",
     ),
 }
 # Colours do not depend on words: they are looked at once.
