@@ -50,17 +50,16 @@ PLAN_PAGES = (
 )
 # Of the demo: a yes, a no, a registration; newest first, so that the first link is the no.
 CONSENTS = f"{OLDEST} > /consents/$"
-YES_OF_GUARDIAN = (
-    "cases/?country=VN > /cases/[0-9a-f-]{36}/$ > /consents/$ > /consents/[0-9a-f-]{36}/$"
-)
+ONE_CONSENT = "/consents/$ > /consents/[0-9a-f-]{36}/$"
+YES_OF_GUARDIAN = f"cases/?country=VN > /cases/[0-9a-f-]{{36}}/$ > {ONE_CONSENT}"
 CONSENT_PAGES = (
     CONSENTS,
     f"{CONSENTS} > /consents/new/$",
-    f"{CONSENTS} > /consents/[0-9a-f-]{{36}}/$",
+    f"{OLDEST} > {ONE_CONSENT}",
     YES_OF_GUARDIAN,
     f"{YES_OF_GUARDIAN} > /withdraw/$",
     f"{YES_OF_GUARDIAN} > /correct/$",
-    f"{RETURNING} > /consents/$ > /consents/[0-9a-f-]{{36}}/$",
+    f"{RETURNING} > {ONE_CONSENT}",
 )
 # Of the demo: some answered, one sent corrections.
 ROUND = "admin/socialmap/verificationround/ > /verificationround/\\d+/change/"
