@@ -292,6 +292,7 @@ CONTENT_MODELS = (
     "identification_elementguide",
     "identification_questioncluster",
     "identification_step",
+    "identification_consenttext",
     "identification_stepplan",
     "safefuture_factor",
     "socialmap_emergencynumber",
