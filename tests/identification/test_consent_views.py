@@ -14,6 +14,7 @@ from identification.selectors.consent_due import due_in_consents
 from safe_portal.cases.models import Case, Draft
 from socialmap.enums import Listing
 from socialmap.models import CountryServed, Organisation
+from tests.factories.records import one_of
 from tests.socialmap.factories import OrganisationFactory
 
 from .consents import make_consent, make_package, make_referral, text
@@ -374,3 +375,9 @@ def test_the_timeline_tells_of_asking_and_withdrawing(browser, address, alice_ca
     assert "Consent asked" in told
     assert "Consent withdrawn" in told
     assert "Huis aan zee" not in told
+
+
+def test_codes_nobody_knows_any_more_still_open(browser, address, alice_case):
+    consent = one_of(Consent, alice_case, "verdwenen", {})
+    assert page(browser, address("consent_detail", consent.pk)).count("verdwenen") > 3
+    assert "verdwenen" in page(browser, address("consent_list"))
