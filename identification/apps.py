@@ -7,8 +7,8 @@ class IdentificationConfig(AppConfig):
     verbose_name = _("Step plan")
 
     def ready(self) -> None:
-        from .parts import links, referral, screening, terms
+        from .parts import consent, links, referral, screening, terms
 
         # The order of the work: that of the navigation, the case page and the printed file.
-        for part in (screening, referral, links, terms):
+        for part in (screening, consent, referral, links, terms):
             part.register()

@@ -59,8 +59,8 @@ class ConsentTextKind(TextChoices):
 
 
 class ConsentDecision(TextChoices):
-    GIVEN = "given", _("Agreed")
-    REFUSED = "refused", _("Refused")
+    GIVEN = "given", _("Yes, agreed")
+    REFUSED = "refused", _("No, not agreed")
 
 
 class ConsentForm(TextChoices):
@@ -70,7 +70,59 @@ class ConsentForm(TextChoices):
 
 class SignedBy(TextChoices):
     CLIENT = "client", _("The client")
-    GUARDIAN = "guardian", _("A parent or guardian")
+    PARENT = "parent", _("A parent with authority")
+    GUARDIAN = "guardian", _("A guardian, for example of Nidos")
+    OTHER = "other", _("Another legal representative")
+
+
+class AgeGroup(TextChoices):
+    """Who decides depends on it (UAVG art. 5). No date of birth is asked."""
+
+    ADULT = "16_plus", _("16 or older")
+    TEENAGER = "12_15", _("12 to 15")
+    CHILD = "under_12", _("Younger than 12")
+
+
+class Purpose(TextChoices):
+    """What the receiver may use the data for."""
+
+    SHELTER = "shelter", _("A safe place to stay")
+    SUPPORT = "support", _("Support by a caseworker there")
+    CARE = "care", _("Medical or psychological help")
+    LEGAL = "legal", _("Legal help")
+    CHILDREN = "children", _("Help for children")
+    INCOME = "income", _("Work, education or income")
+    RETURN = "return", _("Preparing a return")
+    REGISTRATION = "registration", _("Registration")
+    ADVICE = "advice", _("Information and advice")
+    POLICE = "police", _("Contact with police or prosecution")
+    OTHER = "other", _("Something else")
+
+
+class DossierType(TextChoices):
+    """What CoMensha is asked to do. Source: CoMensha, Het beeld van 2020, annex I."""
+
+    REGISTRATION = "registration", _("Registration")
+    SHELTER = "shelter", _("Registration and shelter")
+    ADVICE = "advice", _("Registration, information and advice")
+
+
+class ConsentQuestion(TextChoices):
+    """The seven things that HTCDS asks consent for, in codes of our own (docs/htcds.md)."""
+
+    INTERVIEW = "interview", _("To ask questions about what happened")
+    HELP = "help", _("To receive help from us")
+    STORE = "store", _("To keep personal data in our file")
+    SHARE = "share", _("To give data to this receiver")
+    POLICE = "police", _("To give data to police or prosecution")
+    RESEARCH = "research", _("To use data for research and figures, without a name")
+    CONTACT = "contact", _("To get in touch again later")
+
+
+class ConsentReply(TextChoices):
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_ASKED = "not_asked", _("Not asked")
 
 
 class Ground(TextChoices):

@@ -1,4 +1,4 @@
-"""The step plan and the lists that the portal ships, from content/*.toml."""
+"""The content that the portal ships, from content/*.toml."""
 
 import tomllib
 from pathlib import Path
@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 from django.db import models, transaction
 
+from identification import consent_texts
 from identification.enums import Element
 from identification.models import (
     ConversationOpening,
@@ -36,6 +37,7 @@ def load(*, overwrite: bool = False) -> None:
     loader.load_terms(_read("terms.toml"))
     loader.load_list(ExploitationForm, _read("forms.toml")["forms"])
     loader.load_list(Sector, _read("sectors.toml")["sectors"])
+    consent_texts.load(_read("consent_texts.toml")["texts"], overwrite=overwrite)
 
 
 def _read(name: str) -> Entry:

@@ -1,10 +1,12 @@
 """None"""
 
+from .consent import ConsentTextAdmin
 from .plan import ElementGuideAdmin, QuestionClusterAdmin, StepAdmin, StepPlanAdmin
 from .terms import LegalTermAdmin
 from .words import ExploitationFormAdmin, SectorAdmin
 
 __all__ = [
+    "ConsentTextAdmin",
     "ElementGuideAdmin",
     "ExploitationFormAdmin",
     "LegalTermAdmin",

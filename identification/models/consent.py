@@ -1,3 +1,5 @@
+from datetime import date
+
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -5,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import CaseRecord
 from safe_portal.cases.validators import not_in_future, plausible_date
+from safe_portal.countries import language_name
 
 from ..enums import ConsentDecision, ConsentForm, ConsentTextKind, ReceiverKind, SignedBy
 
@@ -37,12 +40,18 @@ class ConsentText(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.language} {self.number})"
 
+    @property
+    def language_name(self) -> str:
+        return language_name(self.language)
+
 
 class Consent(CaseRecord):
     """What a client said about giving these data to this receiver for this purpose.
 
     A refusal is an answer like any other. `purposes` and `data_set` are lists of codes: what is
-    not in them may not leave. `questions` holds the answers to the questions of HTCDS.
+    not in them may not leave. `questions` holds the answers to the questions of HTCDS by code.
+    An answer is evidence and is never changed: a mistake is put right by a new record that
+    `replaces` it, and the old one stays to be read.
     """
 
     receiver_kind = models.CharField(_("receiver"), max_length=12, choices=ReceiverKind)
@@ -71,18 +80,35 @@ class Consent(CaseRecord):
     age_group = SealedTextField(_("age"), blank=True)
     signed_by = models.CharField(_("who decided"), max_length=8, choices=SignedBy, blank=True)
     guardian = SealedTextField(_("guardian: name and relation"), blank=True)
+    parent_not_asked = SealedTextField(_("why a parent was not asked"), blank=True, null=True)
+    instead = SealedTextField(_("what the client can still get"), blank=True, null=True)
     questions = SealedJSONField(_("what was explained and asked"), blank=True)
     withdrawn_on = models.DateField(
         _("withdrawn on"), null=True, blank=True, validators=[plausible_date, not_in_future]
     )
     withdrawal = SealedTextField(_("how it was withdrawn, and what was said"), blank=True)
+    receiver_told_on = models.DateField(
+        _("receiver told on"), null=True, blank=True, validators=[plausible_date, not_in_future]
+    )
+    told = SealedTextField(_("who was told, and what they do with the data"), blank=True, null=True)
+    replaces = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="+", editable=False
+    )
+    replaced_on = models.DateField(_("corrected on"), null=True, blank=True, editable=False)
+    correction = SealedTextField(_("what was written down wrongly"), blank=True, null=True)
 
     class Meta:
         ordering = ["-asked_on", "-created_at"]
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
 
-    def is_valid_on(self, day: object) -> bool:
-        """Given, not withdrawn, and not past its last day."""
-        given = self.decision == ConsentDecision.GIVEN and self.withdrawn_on is None
-        return given and (self.valid_until is None or self.valid_until >= day)  # type: ignore[operator]
+    @property
+    def is_in_force(self) -> bool:
+        """Given, not withdrawn and not put right by a later record, whatever the day."""
+        ended = self.withdrawn_on or self.replaced_on
+        return self.decision == ConsentDecision.GIVEN and not ended
+
+    def is_valid_on(self, day: date) -> bool:
+        """In force, on a day from its first to its last."""
+        ended = self.valid_until is not None and self.valid_until < day
+        return self.is_in_force and self.asked_on <= day and not ended

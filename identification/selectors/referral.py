@@ -51,7 +51,7 @@ def handovers_of(case: Case, referral: Referral | None = None) -> list[Handover]
 
 def usable_consents(case: Case, *, on: date, kept: UUID | None = None) -> list[Consent]:
     """What a referral of this day can stand on; `kept` stays, whatever became of it."""
-    given = Q(decision=ConsentDecision.GIVEN, withdrawn_on=None)
+    given = Q(decision=ConsentDecision.GIVEN, withdrawn_on=None, replaced_on=None)
     valid = given & (Q(valid_until=None) | Q(valid_until__gte=on))
     found = Consent.objects.filter(valid | Q(pk=kept) if kept else valid, case=case)
     return all_with_case(found, case)
@@ -119,6 +119,7 @@ def consent_obstacles(referral: Referral, *, on: date) -> list[str]:
     return missing(
         with_case(referral.consent, referral.case),
         organisation_key=referral.organisation_key,
+        organisation_name=referral.organisation_name,
         data_set=referral.data_set,
         on=on,
     )

@@ -1,11 +1,12 @@
 """Addresses of the step plan, a file for each part. They say nothing about anyone."""
 
-from . import links, numbers, referral, screenings, terms, walk
+from . import consent, links, numbers, referral, screenings, terms, walk
 
 app_name = "identification"
 urlpatterns = [
     *walk.urlpatterns,
     *screenings.urlpatterns,
+    *consent.urlpatterns,
     *referral.urlpatterns,
     *links.urlpatterns,
     *terms.urlpatterns,

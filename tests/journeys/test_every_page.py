@@ -52,6 +52,19 @@ PLAN_PAGES = (
     "/plan/[0-9a-f-]{36}/close/$",
     "/plan/versions/[0-9a-f-]{36}/$",
 )
+# Of the demo: a yes, a no, a registration; newest first, so that the first link is the no.
+CONSENTS = f"{OLDEST} > /consents/$"
+ONE_CONSENT = "/consents/$ > /consents/[0-9a-f-]{36}/$"
+YES_OF_GUARDIAN = f"cases/?country=VN > /cases/[0-9a-f-]{{36}}/$ > {ONE_CONSENT}"
+CONSENT_PAGES = (
+    CONSENTS,
+    f"{CONSENTS} > /consents/new/$",
+    f"{OLDEST} > {ONE_CONSENT}",
+    YES_OF_GUARDIAN,
+    f"{YES_OF_GUARDIAN} > /withdraw/$",
+    f"{YES_OF_GUARDIAN} > /correct/$",
+    f"{RETURNING} > {ONE_CONSENT}",
+)
 # Of the demo: some answered, one sent corrections.
 ROUND = "admin/socialmap/verificationround/ > /verificationround/\\d+/change/"
 # "a > b": open a, then follow its first link whose address matches b.
@@ -112,6 +125,7 @@ PAGES: dict[str, tuple[str, ...]] = {
         REFERRAL,
         *(f"{REFERRAL} > {page}" for page in REFERRAL_PAGES),
         f"{RETURNING} > /referrals/$ > /referrals/[0-9a-f-]{{36}}/$ > /edit/$",
+        *CONSENT_PAGES,
         "social-map/my-organisation/",
         "social-map/my-organisation/ > /my-organisation/[^/]+/correct/$",
         "account/profile/",
@@ -140,6 +154,8 @@ PAGES: dict[str, tuple[str, ...]] = {
         f"{ROUND}",
         f"{ROUND} > /suggestion/\\d+/change/",
         "admin/socialmap/organisation/import/",
+        "admin/identification/consenttext/",
+        "admin/identification/consenttext/ > /consenttext/\\d+/change/",
     ),
 }
 # Colours do not depend on words: they are looked at once.
