@@ -69,7 +69,7 @@ class StepPlan(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.title} ({self.agency})" if self.agency_id else self.title
 
     def clean(self) -> None:
         """One way to write an address: capitals make no second one."""

@@ -1,6 +1,6 @@
 """Addresses of the step plan, a file for each part. They say nothing about anyone."""
 
-from . import walk
+from . import contacts, walk
 
 app_name = "identification"
-urlpatterns = [*walk.urlpatterns]
+urlpatterns = [*walk.urlpatterns, *contacts.urlpatterns]

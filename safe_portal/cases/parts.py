@@ -31,6 +31,7 @@ PARTS = {
     "retention": _("how long it is kept"),
     "erasure": _("the erasure"),
     "user": _("a colleague"),
+    "step_plan": _("the agency’s step plan"),
 }
 
 
