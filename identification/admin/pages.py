@@ -92,9 +92,10 @@ class PlanPages:
         public = selectors.public_step_plan()
         if plan.agency_id is None or public is None:
             raise Http404
-        changes = changes_between(public, selectors.plan_now(plan.pk))
+        found = changes_between(public, selectors.plan_now(plan.pk))
+        changes = in_words(found, sides=(_("Public plan"), _("This variant")))
         title = _("What differs from the public plan")
-        return self.page(request, "compare", title=title, plan=plan, changes=in_words(changes))
+        return self.page(request, "compare", title=title, plan=plan, changes=changes)
 
     def variant_page(self, request: HttpRequest) -> HttpResponse:
         """Choose an agency; it gets a copy of the public plan that it can fill in."""

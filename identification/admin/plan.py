@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
+from modeltranslation.admin import TranslationStackedInline
 
 from identification.models import (
     ConversationOpening,
@@ -17,13 +18,18 @@ from identification.models import (
     Step,
     StepPlan,
 )
+from safe_portal.admin import EditorsOnly
 
 from .pages import PlanPages
 from .parts import ContactForm, HiddenNotDeleted, LinkedPart, PlanFilter, PlanPartAdmin
 
 
-class FirstCheckInline(HiddenNotDeleted):
+class FirstCheckInline(EditorsOnly, TranslationStackedInline):
+    """Its texts are long: they stand below each other."""
+
     model = FirstCheck
+    extra = 0
+    can_delete = False
 
 
 class StepLinks(LinkedPart):

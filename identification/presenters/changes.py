@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -29,6 +30,15 @@ from safe_portal.differences import marked
 LANGUAGE_NAMES = {"nl": "Nederlands", "en": "English", "": ""}
 DEEPER = {PartKind.OPENING: 3, PartKind.CLUSTER: 3, PartKind.QUESTION: 4, PartKind.NEXT: 3}
 YES, NO = gettext_lazy("Yes"), gettext_lazy("No")
+BEFORE_AND_NOW = (gettext_lazy("Before"), gettext_lazy("Now"))
+
+
+@dataclass(frozen=True)
+class Side:
+    """What stands, or stood, on one side; without a label when there is no other side."""
+
+    label: str
+    words: SafeString
 
 
 @dataclass(frozen=True)
@@ -37,8 +47,7 @@ class ShownText:
 
     label: str
     language: str
-    old: SafeString
-    new: SafeString
+    sides: list[Side]
 
     @property
     def language_name(self) -> str:
@@ -68,8 +77,13 @@ class ShownPart:
     values: list[tuple[str, str]]
 
 
-def in_words(changes: Iterable[Change]) -> list[ShownChange]:
-    """Changes as a page shows them, in the active language; texts stay in their own."""
+def in_words(
+    changes: Iterable[Change], *, sides: tuple[str | Promise, str | Promise] = BEFORE_AND_NOW
+) -> list[ShownChange]:
+    """Changes as a page shows them, in the active language; texts stay in their own.
+
+    `sides` says what the old and the new plan are called.
+    """
     return [
         ShownChange(
             kind=change.kind.value,
@@ -77,7 +91,7 @@ def in_words(changes: Iterable[Change]) -> list[ShownChange]:
             part=str(change.part_kind.label),
             name="" if change.part_kind == PartKind.PLAN else change.name,
             place=_place(change),
-            texts=[_text(one) for one in change.rewordings],
+            texts=[_text(one, change.kind, sides) for one in change.rewordings],
         )
         for change in changes
     ]
@@ -118,9 +132,17 @@ def _label(name: str) -> str:
     return capfirst(str(LABELS[name]))
 
 
-def _text(one: Rewording) -> ShownText:
-    old, new = marked(said(one.old), said(one.new))
-    return ShownText(capfirst(one.label), one.language, old, new)
+def _text(
+    one: Rewording, kind: ChangeKind, sides: tuple[str | Promise, str | Promise]
+) -> ShownText:
+    """Two sides for what changed; what was added or went has one, in which nothing is marked."""
+    if kind == ChangeKind.REWORDED:
+        words = marked(said(one.old), said(one.new))
+        shown = [Side(str(side), text) for side, text in zip(sides, words, strict=True)]
+    else:
+        text = said(one.new) or said(one.old)
+        shown = [Side("", marked(text, text)[0])]
+    return ShownText(capfirst(one.label), one.language, shown)
 
 
 def _place(change: Change) -> str:

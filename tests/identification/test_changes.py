@@ -64,8 +64,16 @@ def test_the_words_that_differ_are_marked():
     new = replace(ASKED, opening=Words("Welkom hier", "Welcome & <hello>"))
     (shown,) = in_words(changes_between(ASKED, new))
     dutch, english = shown.texts
-    assert (dutch.language, dutch.old, dutch.new) == ("nl", "Welkom", "Welkom<ins> hier</ins>")
-    assert english.new == "Welcome<ins> &amp; &lt;hello&gt;</ins>"
+    assert dutch.language == "nl"
+    assert [side.words for side in dutch.sides] == ["Welkom", "Welkom<ins> hier</ins>"]
+    assert english.sides[1].words == "Welcome<ins> &amp; &lt;hello&gt;</ins>"
+
+
+def test_what_was_added_has_one_side_in_which_nothing_is_marked():
+    (shown,) = in_words(changes_between(ASKED, walked(*ASKED.steps, step("three"))))
+    sides = [side for text in shown.texts for side in text.sides]
+    assert len(sides) == len(shown.texts)
+    assert "Stap three" in [side.words for side in sides]
 
 
 def test_an_added_part_tells_all_its_texts():
@@ -141,9 +149,9 @@ def test_values_that_are_no_text_are_told_in_words():
     new = walked(checks=(replace(check, concern=Answer.YES, about_child=True),))
     with translation.override("nl"):
         (shown,) = in_words(changes_between(old, new))
-    assert [(text.old, text.new) for text in shown.texts] == [
-        ("<del>Nee</del>", "<ins>Ja</ins>"),
-        ("<del>Nee</del>", "<ins>Ja</ins>"),
+    assert [[side.words for side in text.sides] for text in shown.texts] == [
+        ["<del>Nee</del>", "<ins>Ja</ins>"],
+        ["<del>Nee</del>", "<ins>Ja</ins>"],
     ]
 
 
@@ -184,7 +192,7 @@ def test_a_very_long_text_is_compared_by_its_lines():
     old = replace(ASKED, opening=Words(f"{line}\neen", ""))
     new = replace(ASKED, opening=Words(f"{line}\ntwee", ""))
     (shown,) = in_words(changes_between(old, new))
-    assert shown.texts[0].new.endswith("<ins>twee</ins>")
+    assert shown.texts[0].sides[1].words.endswith("<ins>twee</ins>")
 
 
 def test_every_field_of_a_part_has_a_label_or_is_no_text():
