@@ -3,7 +3,19 @@ from django.utils.translation import gettext_lazy as _
 
 # What stands behind step-plan/ in an address of the portal, or may come to stand there.
 RESERVED = frozenset(
-    ["sheet", "take-along", "call", "for", "public", "new", "own", "variant", "print", "versions", "admin"]
+    [
+        "sheet",
+        "take-along",
+        "call",
+        "for",
+        "public",
+        "new",
+        "own",
+        "variant",
+        "print",
+        "versions",
+        "admin",
+    ]
 )
 
 

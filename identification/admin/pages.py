@@ -114,7 +114,9 @@ class PlanPages:
         actor = cast(User, request.user)
         variant = make_variant(agency=form.cleaned_data["agency"], actor=actor)
         self.log_addition(request, variant, [{"added": {}}])
-        messages.success(request, gettext("The variant is made. It says what the public plan says."))
+        messages.success(
+            request, gettext("The variant is made. It says what the public plan says.")
+        )
         return redirect("admin:identification_stepplan_change", variant.pk)
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kw: Any) -> Any:

@@ -46,9 +46,8 @@ class HiddenNotDeleted(LabelledInline):
 
 
 class LinkedPart(HiddenNotDeleted):
-    """Parts that have a page of their own: here only their order, and whether they are shown."""
+    """Parts that have a page of their own, where they are changed."""
 
-    fields = ("position", "is_published")
     show_change_link = True
 
     def has_add_permission(self, request: object, obj: object = None) -> bool:

@@ -34,6 +34,7 @@ class FirstCheckInline(EditorsOnly, TranslationStackedInline):
 
 class StepLinks(LinkedPart):
     model = Step
+    fields = ("position", "is_published")
 
 
 class GuideLinks(LinkedPart):
@@ -73,7 +74,7 @@ class StepPlanAdmin(PlanPages, PlanPartAdmin):
     def get_queryset(self, request: HttpRequest) -> Any:
         return super(PlanPartAdmin, self).get_queryset(request).select_related("agency")
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
+    def has_add_permission(self, request: HttpRequest, obj: object = None) -> bool:
         """There is one public plan; an agency's variant is made from it."""
         return False
 

@@ -46,13 +46,12 @@ def load() -> None:
 
 
 def _reword(plan: StepPlan) -> None:
-    question = Question.objects.filter(cluster__step__plan=plan).order_by("pk").first()
-    if question is None:
-        return
+    found = Question.objects.filter(cluster__step__plan=plan, key="living")
     keep_before_change(plan_id=plan.pk)
-    question.text_nl = f"{question.text_nl} En bij wie?"
-    question.text_en = f"{question.text_en} And with whom?"
-    question.save()
+    found.update(
+        text_nl="Wat voor werk doet u, bij wie, en hoe bent u daaraan gekomen?",
+        text_en="What work do you do, for whom, and how did you come by it?",
+    )
     keep_version(
         plan_id=plan.pk,
         actor=User.objects.get(email=EDITOR),

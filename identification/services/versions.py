@@ -71,9 +71,7 @@ def _joined(before: str, note: str) -> str:
     return "; ".join(filter(None, both))[:NOTE_LENGTH]
 
 
-def _newest_or_new(
-    plan_id: int, content: Data, *, actor: User | None, note: str
-) -> PlanVersion:
+def _newest_or_new(plan_id: int, content: Data, *, actor: User | None, note: str) -> PlanVersion:
     digest = digest_of(content)
     newest = _newest(plan_id)
     if newest and newest.digest == digest:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
 from safe_portal.accounts.enums import Role
+from safe_portal.audit.enums import Event
 from safe_portal.cases.tickets import Ticket
 from safe_portal.cases.views.mixins import CaseworkMixin, SafeFormMixin
 
@@ -30,7 +31,7 @@ class OwnPlanMixin(CaseworkMixin):
 
     roles = frozenset({Role.TEAM_LEAD})
     part = PART
-    event = None
+    event: Event | None = None  # it shows nothing of a case
     plan: StepPlan | None = None
 
     def find(self, request: Any, kwargs: dict[str, Any]) -> None:
