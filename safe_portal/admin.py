@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django.core.exceptions import BadRequest
 from django.db.models import Model
+from django.forms.models import BaseInlineFormSet
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.text import capfirst
@@ -110,3 +111,24 @@ class ContentInline(EditorsOnly, TranslationTabularInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return self._is_editor(request)
+
+
+class LabelledFormSet(BaseInlineFormSet):
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if deletion := form.fields.get("DELETE"):
+            deletion.widget.attrs["aria-label"] = deletion.label
+
+
+class LabelledInline(ContentInline):
+    """Fields in the cells of a table have no label of their own: it is said in an attribute."""
+
+    formset = LabelledFormSet
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            # The box of a relation wraps the real one.
+            widget: Any = getattr(field.widget, "widget", field.widget)
+            widget.attrs["aria-label"] = field.label
+        return field

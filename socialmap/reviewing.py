@@ -7,8 +7,9 @@ from django.http import QueryDict
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from safe_portal.differences import marked
+
 from . import correctable, selectors
-from .differences import marked
 from .forms import CorrectionForm
 from .forms.corrections import Part
 from .models import Organisation, SuggestedChange, Suggestion

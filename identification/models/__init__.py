@@ -13,7 +13,7 @@ from .plan import (
 from .referral import Handover, Referral, ReferralEvent, SealedLink
 from .screening import Screening
 from .terms import LegalTerm, RunningTerm
-from .versions import PlanVersion
+from .versions import PlanVersion, VersionIsInUse
 from .words import ExploitationForm, Sector
 
 __all__ = [
@@ -38,4 +38,5 @@ __all__ = [
     "Sector",
     "Step",
     "StepPlan",
+    "VersionIsInUse",
 ]

@@ -1,10 +1,12 @@
 import secrets
+import uuid
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from identification.enums import Answer, Element, Source
+from identification.validators import not_reserved
 from safe_portal.accounts.models import Agency
 
 CONCERNS = [(Answer.YES.value, Answer.YES.label), (Answer.NO.value, Answer.NO.label)]
@@ -46,7 +48,12 @@ class StepPlan(models.Model):
         null=True,
         blank=True,
         unique=True,
+        validators=[not_reserved],
         help_text=_("Under this name everybody can walk the variant. Empty: only in case files."),
+        error_messages={
+            "unique": _("Another variant has this address. Choose another word."),
+            "invalid": _("Use letters, digits and hyphens, for example: harbour-light."),
+        },
     )
 
     class Meta:
@@ -62,7 +69,11 @@ class StepPlan(models.Model):
         )
 
     def __str__(self) -> str:
-        return self.title
+        return f"{self.title} ({self.agency})" if self.agency_id else self.title
+
+    def clean(self) -> None:
+        """One way to write an address: capitals make no second one."""
+        self.address = self.address.lower() if self.address else None
 
 
 class FirstCheck(PlanPart):
@@ -250,6 +261,8 @@ class NextQuestion(PlanPart):
 class LocalContact(PlanPart):
     """Whom to call here. Everybody who walks the plan sees it."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    version = models.PositiveIntegerField(default=1, editable=False)
     plan = models.ForeignKey(
         StepPlan, models.PROTECT, related_name="contacts", verbose_name=_("step plan")
     )

@@ -1,5 +1,6 @@
 import hashlib
 import json
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -15,8 +16,16 @@ def digest_of(content: Data) -> str:
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
 
 
+class VersionIsInUse(Exception):  # noqa: N818 - it is a state of things, not a fault
+    """Somebody walks with this version, or did: it stays as it is."""
+
+
 class PlanVersion(models.Model):
-    """A step plan as it was at one moment. Screenings open with theirs for ever; never changed."""
+    """A step plan as it was at one moment. Screenings open with theirs for ever.
+
+    One that was handed out for a walk is in use, and never changed or deleted from then on. Nobody
+    sees that mark: it would tell editors that an agency has a client.
+    """
 
     plan = models.ForeignKey(
         StepPlan, models.PROTECT, related_name="versions", verbose_name=_("step plan")
@@ -36,6 +45,8 @@ class PlanVersion(models.Model):
         verbose_name=_("made by"),
     )
 
+    is_in_use = models.BooleanField(default=False, editable=False)
+
     class Meta:
         verbose_name = _("version of a step plan")
         verbose_name_plural = _("versions of step plans")
@@ -48,6 +59,21 @@ class PlanVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self._meta.verbose_name} {self.number}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Raises VersionIsInUse when the saved one was handed out."""
+        if self.pk:
+            self._refuse_when_in_use()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """Raises VersionIsInUse when it was handed out."""
+        self._refuse_when_in_use()
+        return super().delete(*args, **kwargs)
+
+    def _refuse_when_in_use(self) -> None:
+        if PlanVersion.objects.filter(pk=self.pk, is_in_use=True).exists():
+            raise VersionIsInUse
 
     def walked(self) -> Plan:
         """The plan as it stood then."""

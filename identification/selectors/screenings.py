@@ -47,7 +47,7 @@ def unfinished_screenings(cases: CaseQuerySet, held_until: date) -> QuerySet[Scr
     return found.filter(held_on__lte=held_until).exclude(case__status=CaseStatus.CLOSED)
 
 
-def version_of(number: int) -> PlanVersion:
+def version_with_key(number: int) -> PlanVersion:
     """Raises PlanVersion.DoesNotExist."""
     return PlanVersion.objects.get(pk=number)
 

@@ -1,10 +1,11 @@
 """Addresses of the step plan, a file for each part. They say nothing about anyone."""
 
-from . import consent, links, numbers, referral, screenings, terms, walk
+from . import consent, contacts, links, numbers, referral, screenings, terms, walk
 
 app_name = "identification"
 urlpatterns = [
     *walk.urlpatterns,
+    *contacts.urlpatterns,
     *screenings.urlpatterns,
     *consent.urlpatterns,
     *referral.urlpatterns,

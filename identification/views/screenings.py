@@ -120,7 +120,7 @@ class ScreeningNewView(ScreeningFormMixin, View):
 
     @cached_property
     def plan_version(self) -> PlanVersion:
-        return selectors.version_of(int(self.ticket.basis))
+        return selectors.version_with_key(int(self.ticket.basis))
 
     def get_initial(self) -> dict[str, Any]:
         language = next(iter(self.case.languages), "")

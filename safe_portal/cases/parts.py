@@ -44,6 +44,7 @@ PARTS = {
     "erasure": _("the erasure"),
     "link": _("a sealed link"),
     "user": _("a colleague"),
+    "step_plan": _("the agency’s step plan"),
 }
 
 

@@ -1,10 +1,9 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from safe_portal.admin import ContentAdmin
+from safe_portal.admin import ContentAdmin, LabelledInline
 
 from ..models import EmergencyNumber, Hotline
-from .inlines import LabelledInline
 
 
 class HotlineInline(LabelledInline):

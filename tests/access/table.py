@@ -93,6 +93,12 @@ def about_receipt() -> Rule:
     return Rule(people=LEADS, values=values | {"nobody": {"receipt_id": "random"}}, reach=REACH)
 
 
+def about_local_contact() -> Rule:
+    """A contact in an agency's own step plan belongs to the agency."""
+    values = {owner: {"contact_id": f"local_contact_{owner}"} for owner in ("alice", "charlie")}
+    return Rule(people=LEADS, values=values | {"nobody": {"contact_id": "random"}}, reach=REACH)
+
+
 def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:
     values = {
         "same agency": {"pk": "user_bob"},
@@ -150,6 +156,12 @@ RULES: dict[str, Rule] = {
     "identification:consent_told": about_case(inner="consent_id", thing="consent"),
     "identification:consent_correct": about_case(inner="consent_id", thing="consent"),
     "identification:consent_print": about_case(inner="consent_id", thing="consent"),
+    "identification:contact_list": Rule(people=LEADS),
+    "identification:own_plan_new": Rule(people=LEADS),
+    "identification:own_address": Rule(people=LEADS),
+    "identification:contact_new": Rule(people=LEADS),
+    "identification:contact_edit": about_local_contact(),
+    "identification:contact_act": about_local_contact(),
     "socialmap:organisation_list": public(),
     "socialmap:coverage": public(),
     "socialmap:coverage_csv": public(),
@@ -353,6 +365,12 @@ RULES |= {
 RULES["admin:socialmap_organisation_import_faulty"] = admin(upload=NO_UPLOAD, file_format="csv")
 RULES["admin:socialmap_organisation_export"] = admin(file_format="xlsx")
 RULES["admin:safefuture_factor_add"] = admin(people=NOBODY)
+RULES["admin:identification_stepplan_add"] = admin(people=NOBODY)
+RULES["admin:identification_stepplan_variant"] = admin()
+RULES["admin:identification_stepplan_versions"] = admin(plan_id="1")
+RULES["admin:identification_stepplan_version"] = admin(plan_id="1", number="1")
+RULES["admin:identification_stepplan_compare"] = admin(plan_id="1")
+RULES["admin:identification_stepplan_differences"] = admin(plan_id="1")
 
 
 def variants(

@@ -12,6 +12,10 @@ from tests.access.test_every_address import world as world
 LEFT_OUT = {
     "cases:case_new": "an empty form shows nothing of any case",
     "cases:emergency": "an empty form shows nothing of any case",
+    "identification:contact_list": "the agency's own step plan holds nothing of any case",
+    "identification:contact_new": "the agency's own step plan holds nothing of any case",
+    "identification:contact_edit": "the agency's own step plan holds nothing of any case",
+    "identification:own_address": "the agency's own step plan holds nothing of any case",
 }
 CASE_ADDRESSES = [
     address

@@ -11,6 +11,8 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from identification.services.contacts import save_contact
+from identification.services.variants import make_variant
 from safe_portal.accounts.models import Agency, User
 from safe_portal.cases import services
 from safe_portal.cases.models import Assignment, Case, EmergencyAccess, ErasureReceipt
@@ -67,6 +69,7 @@ def build(client_for: Callable[[User], Client]) -> World:
     with scopes_disabled():
         objects = {f"user_{name}": user.pk for name, user in people.items()} | cases_of(people)
     objects |= entry_of(people["alice"], linked_by=people["editor"])
+    objects |= local_contacts(people)
     objects |= {"user_nobody": 987654321, "random": uuid.uuid4(), "number_nobody": 987654321}
     return World(objects=objects, clients=clients)
 
@@ -155,6 +158,17 @@ def entry_of(person: User, *, linked_by: User) -> dict[str, Any]:
     entry = Organisation.objects.get(key="animus-association")
     Membership.objects.create(organisation=entry, user=person, linked_by=linked_by)
     return {"entry_alice": entry.key, "entry_nobody": "no-such-organisation"}
+
+
+def local_contacts(people: dict[str, User]) -> dict[str, Any]:
+    """In the own step plan of each agency one contact."""
+    objects: dict[str, Any] = {}
+    for name, lead in (("alice", people["lead"]), ("charlie", people["other_lead"])):
+        plan = make_variant(agency=lead.agency, actor=lead)
+        told = {"role_nl": "Overleg", "role_en": "Advice", "name": "Desk"}
+        contact = save_contact(plan=plan, record_id=uuid.uuid4(), version=0, actor=lead, **told)
+        objects[f"local_contact_{name}"] = contact.pk
+    return objects
 
 
 def receipt_of(actor: User) -> ErasureReceipt:

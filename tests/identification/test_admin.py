@@ -28,7 +28,7 @@ def posted(response) -> dict[str, object]:
     for form in forms:
         for bound in form:
             value = bound.value()
-            if value not in (None, False):
+            if value is not None and value is not False:
                 data[bound.html_name] = value
     return data
 

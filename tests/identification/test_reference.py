@@ -2,6 +2,7 @@ import pytest
 from django.apps import apps
 
 from identification import reference
+from identification.changes import parts_of
 from identification.enums import Source
 from identification.models import (
     ConversationOpening,
@@ -82,3 +83,8 @@ def test_a_missing_part_is_created_again_in_its_place(plan):
     FirstCheck.objects.get(key="child").delete()
     reference.load()
     assert FirstCheck.objects.get(key="child").about_child is True
+
+
+def test_every_shipped_key_stands_for_one_part_of_its_kind(plan):
+    identities = [placed.identity for placed in parts_of(plan)]
+    assert len(set(identities)) == len(identities)

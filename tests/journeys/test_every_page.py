@@ -67,6 +67,8 @@ CONSENT_PAGES = (
 )
 # Of the demo: some answered, one sent corrections.
 ROUND = "admin/socialmap/verificationround/ > /verificationround/\\d+/change/"
+# Of the demo agency that has a plan of its own; the public plan stands above it.
+OWN_PLAN = "admin/identification/stepplan/?agency__isnull=0 > /stepplan/\\d+/change/"
 # "a > b": open a, then follow its first link whose address matches b.
 PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (
@@ -141,6 +143,10 @@ PAGES: dict[str, tuple[str, ...]] = {
         "cases/retention/",
         "cases/retention/ > /retention/$",
         "cases/retention/ > /erase/$",
+        "team/step-plan/",
+        "team/step-plan/address/",
+        "team/step-plan/contacts/new/",
+        "team/step-plan/ > /team/step-plan/contacts/[0-9a-f-]{36}/$",
     ),
     EDITOR: (
         "admin/",
@@ -156,6 +162,14 @@ PAGES: dict[str, tuple[str, ...]] = {
         "admin/socialmap/organisation/import/",
         "admin/identification/consenttext/",
         "admin/identification/consenttext/ > /consenttext/\\d+/change/",
+        "admin/identification/stepplan/",
+        f"{OWN_PLAN}",
+        f"{OWN_PLAN} > /versions/$",
+        f"{OWN_PLAN} > /versions/$ > /versions/\\d+/$",
+        f"{OWN_PLAN} > /versions/$ > /versions/compare/$",
+        f"{OWN_PLAN} > /differences/$",
+        "admin/identification/stepplan/variant/",
+        "admin/identification/step/ > /step/\\d+/change/",
     ),
 }
 # Colours do not depend on words: they are looked at once.
