@@ -65,7 +65,7 @@ def test_unknown_and_repeated_signals_are_passed_over(plan):
 def test_a_hidden_question_is_neither_asked_nor_counted(plan):
     Question.objects.filter(key="papers").update(is_published=False)
     walk = Walk(form_of(public_step_plan(), signals=["papers"]))
-    assert len(walk.questions) == 14
+    assert len(walk.questions) == 18
     assert signals(walk)["means"] == 0
 
 
