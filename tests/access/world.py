@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from identification.models import StepPlan
 from safe_portal.accounts.models import Agency, User
 from safe_portal.cases import services
 from safe_portal.cases.models import Assignment, Case, EmergencyAccess, ErasureReceipt
@@ -66,6 +67,7 @@ def build(client_for: Callable[[User], Client]) -> World:
     people["inactive"].save()
     with scopes_disabled():
         objects = {f"user_{name}": user.pk for name, user in people.items()} | cases_of(people)
+    variant_of(people["alice"].agency)
     objects |= entry_of(people["alice"], linked_by=people["editor"])
     objects |= {"user_nobody": 987654321, "random": uuid.uuid4(), "number_nobody": 987654321}
     return World(objects=objects, clients=clients)
@@ -155,6 +157,12 @@ def entry_of(person: User, *, linked_by: User) -> dict[str, Any]:
     entry = Organisation.objects.get(key="animus-association")
     Membership.objects.create(organisation=entry, user=person, linked_by=linked_by)
     return {"entry_alice": entry.key, "entry_nobody": "no-such-organisation"}
+
+
+def variant_of(agency: Agency) -> None:
+    """The step plan of an agency, under its own address."""
+    words = {"title_nl": "Plan", "title_en": "Plan", "opening_nl": "Hier", "opening_en": "Here"}
+    StepPlan.objects.create(agency=agency, address="havenlicht", **words)
 
 
 def receipt_of(actor: User) -> ErasureReceipt:
