@@ -1,5 +1,5 @@
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
@@ -18,8 +18,7 @@ class KnownField(forms.MultipleChoiceField):
     """Ticks from a list; what is not in it is passed over."""
 
     def clean(self, value: Any) -> list[str]:
-        known = {key for key, _label in self.choices}
-        return [key for key in dict.fromkeys(value or []) if key in known]
+        return [key for key in dict.fromkeys(value or []) if self.valid_value(key)]
 
 
 class KeysField(forms.MultipleChoiceField):
@@ -34,7 +33,7 @@ class LanguageField(forms.ChoiceField):
     """A language that somebody on the map speaks, or none."""
 
     def clean(self, value: Any) -> str:
-        return value if value in {code for code, _name in self.choices} else ""
+        return value if value and self.valid_value(value) else ""
 
 
 class CallForm(forms.Form):
@@ -64,13 +63,16 @@ class CallForm(forms.Form):
         countries = [choice for choice in country_choices() if choice[0] in helped]
         languages = [choice for choice in language_choices() if choice[0] in spoken]
         services = [(kind.key, kind.name) for kind in service_types()]
-        self.fields["country"].choices = [("", _("Choose a country")), *countries]
-        self.fields["language"].choices = [("", _("Any language")), *languages]
-        self.fields["services"].choices = services
+        self._offer("country", [("", _("Choose a country")), *countries])
+        self._offer("language", [("", _("Any language")), *languages])
+        self._offer("services", services)
         first = settings.MAP_DESTINATION if settings.MAP_DESTINATION in helped else ""
         self.initial.setdefault("country", first)
         self.fields["country"].widget.attrs["data-first"] = first  # what wiping goes back to
         self.fields["language"].widget.attrs["data-first"] = ""
+
+    def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     @property
     def chosen_name(self) -> str:

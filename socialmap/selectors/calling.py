@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
 
 from ..enums import Kind
 from ..models import LanguageSpoken, Organisation, Service
@@ -22,33 +23,29 @@ def whom_to_call(
     nobody out: an interpreter can help. For a child those who help children come first of all.
     """
     services = list(dict.fromkeys(services))
-    found = organisations_serving(country).annotate(
-        fits=_count(_gives(key) for key in services),
-        speaks=_yes(LanguageSpoken.objects.filter(language=language)),
-        for_children=_yes_itself(FOR_CHILDREN) if for_child else Value(0),
-        stands_near=Case(When(kind=Kind.NETWORK, then=Value(0)), default=Value(1)),
-    )
+    found = organisations_serving(country)
+    ranks: dict[str, Combinable] = {}
+    if for_child:
+        ranks["for_children"] = _yes(Organisation.objects.filter(FOR_CHILDREN), own="pk")
     if services:
-        found = found.filter(fits__gt=0)
-    return found.order_by("-for_children", "-fits", "-speaks", "-stands_near", "name", "key")
+        ranks["fits"] = _count(_gives(key) for key in services)
+        found = found.filter(Exists(_gives(*services).filter(organisation=OuterRef("pk"))))
+    if language:
+        ranks["speaks"] = _yes(LanguageSpoken.objects.filter(language=language))
+    ranks["is_on_the_ground"] = Case(When(kind=Kind.NETWORK, then=0), default=Value(1))
+    return found.annotate(**ranks).order_by(*(f"-{name}" for name in ranks), "name", "key")
 
 
-def _gives(key: str) -> QuerySet[Service]:
-    return Service.objects.filter(service_type__key=key)
+def _gives(*keys: str) -> QuerySet[Service]:
+    return Service.objects.filter(service_type__key__in=keys)
 
 
-def _yes(rows: QuerySet) -> Case:
+def _yes(rows: QuerySet, own: str = "organisation") -> Case:
     """1 when the organisation has one of these rows, else 0."""
-    return Case(When(Exists(rows.filter(organisation=OuterRef("pk"))), then=1), default=Value(0))
+    return Case(When(Exists(rows.filter(**{own: OuterRef("pk")})), then=1), default=Value(0))
 
 
-def _yes_itself(condition: Q) -> Case:
-    fitting = Organisation.objects.filter(condition, pk=OuterRef("pk"))
-    return Case(When(Exists(fitting), then=1), default=Value(0))
-
-
-def _count(rows: Iterable[QuerySet]) -> Case | Value:
-    total: Case | Value = Value(0)
-    for one in rows:
-        total = total + _yes(one)
-    return total
+def _count(rows: Iterable[QuerySet]) -> Combinable:
+    """How many of these the organisation has one of; there is at least one to look for."""
+    first, *others = map(_yes, rows)
+    return sum(others, first)
