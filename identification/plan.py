@@ -3,6 +3,7 @@
 A version is kept as JSON for ever, so fields are only added here, with a default.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -70,6 +71,11 @@ class Cluster:
     key: str
     title: Words
     questions: tuple[Question, ...] = ()
+    source: Source = Source.MANUAL
+
+    @property
+    def is_addition(self) -> bool:
+        return self.source == Source.PORTAL
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,7 @@ class Step:
     explanation: Words
     tip: Words = Words()
     warning: Words = Words()
+    child_advice: Words = Words()
     shows_contacts: bool = False
     openings: tuple[Opening, ...] = ()
     clusters: tuple[Cluster, ...] = ()
@@ -114,6 +121,11 @@ class LocalContact:
     phone: str = ""
     hours: Words = Words()
     note: Words = Words()
+
+    @property
+    def link(self) -> str:
+        """The number as a telephone link: digits, and the plus in front if there is one."""
+        return "tel:" + re.sub(r"[^0-9+]", "", self.phone.replace("(0)", ""))
 
 
 @dataclass(frozen=True)
@@ -168,7 +180,8 @@ def _check(data: Data) -> Check:
 
 
 def _step(data: Data) -> Step:
-    own = _own(data, "title", "explanation", "tip", "warning") | {"source": Source(data["source"])}
+    own = _own(data, "title", "explanation", "tip", "warning", "child_advice")
+    own |= {"source": Source(data["source"])}
     openings = (Opening(**_own(one, "title", "text")) for one in data.get("openings", ()))
     clusters = map(_cluster, data.get("clusters", ()))
     return Step(**own, openings=tuple(openings), clusters=tuple(clusters))
@@ -176,7 +189,8 @@ def _step(data: Data) -> Step:
 
 def _cluster(data: Data) -> Cluster:
     questions = map(_question, data.get("questions", ()))
-    return Cluster(**_own(data, "title"), questions=tuple(questions))
+    own = _own(data, "title") | {"source": Source(data.get("source", Source.MANUAL))}
+    return Cluster(**own, questions=tuple(questions))
 
 
 def _question(data: Data) -> Question:

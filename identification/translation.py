@@ -30,7 +30,7 @@ class FirstCheckTranslation(TranslationOptions):
 
 @register(Step)
 class StepTranslation(TranslationOptions):
-    fields = ("title", "explanation", "tip", "warning")
+    fields = ("title", "explanation", "tip", "warning", "child_advice")
     required_languages = {"nl": ("title", "explanation"), "en": ("title", "explanation")}
 
 

@@ -1,7 +1,7 @@
 """A step plan with the answers of one walk beside its questions, for screen and paper alike."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.forms import BoundField
 
@@ -30,6 +30,12 @@ class AskedCheck:
 class AskedQuestion:
     question: Question
     is_ticked: bool
+    is_left_out: bool = False
+
+    @property
+    def is_about_means_only(self) -> bool:
+        """Not asked when it may be a child: means are not needed then."""
+        return self.question.elements == (Element.MEANS,)
 
 
 @dataclass(frozen=True)
@@ -37,6 +43,14 @@ class AskedCluster:
     cluster: Cluster
     questions: list[AskedQuestion]
     note: BoundField
+
+    @property
+    def leaves_out(self) -> bool:
+        return any(asked.is_left_out for asked in self.questions)
+
+    @property
+    def has_means_only(self) -> bool:
+        return any(asked.is_about_means_only for asked in self.questions)
 
 
 @dataclass(frozen=True)
@@ -46,6 +60,7 @@ class WalkedStep:
     openings: tuple[Opening, ...]
     clusters: list[AskedCluster]
     shows_picture: bool
+    shows_calls: bool
 
 
 @dataclass(frozen=True)
@@ -82,6 +97,8 @@ class Walk:
     def _steps(self) -> Iterator[WalkedStep]:
         steps = list(self.plan.steps)
         with_questions = [step.key for step in steps if step.clusters]
+        with_contacts = [step.key for step in steps if step.shows_contacts]
+        last = steps[-1].key if steps else ""
         for number, step in enumerate(steps, start=1):
             yield WalkedStep(
                 number=number,
@@ -89,17 +106,21 @@ class Walk:
                 openings=step.openings,
                 clusters=[self._cluster(cluster) for cluster in step.clusters],
                 shows_picture=with_questions[-1:] == [step.key],
+                shows_calls=step.key == (with_contacts or [last])[-1],
             )
 
     def _cluster(self, cluster: Cluster) -> AskedCluster:
         return AskedCluster(
             cluster=cluster,
-            questions=[
-                AskedQuestion(question=question, is_ticked=question.key in self.ticked)
-                for question in cluster.questions
-            ],
+            questions=[self._question(question) for question in cluster.questions],
             note=self.form[note_name(cluster.key)],
         )
+
+    def _question(self, question: Question) -> AskedQuestion:
+        """What was ticked stays, also when a child need not be asked it."""
+        asked = AskedQuestion(question=question, is_ticked=question.key in self.ticked)
+        is_left_out = self.may_be_child and asked.is_about_means_only and not asked.is_ticked
+        return replace(asked, is_left_out=is_left_out)
 
     @property
     def may_be_child(self) -> bool:
@@ -112,14 +133,17 @@ class Walk:
         ]
 
     @property
+    def ticked_questions(self) -> list[Question]:
+        return [asked.question for asked in self.questions if asked.is_ticked]
+
+    @property
     def pictures(self) -> list[Picture]:
         return [self._picture(guide) for guide in self.plan.guides]
 
     def _picture(self, guide: Guide) -> Picture:
-        ticked = [asked.question for asked in self.questions if asked.is_ticked]
         return Picture(
             guide=guide,
-            signals=sum(guide.element in question.elements for question in ticked),
+            signals=sum(guide.element in question.elements for question in self.ticked_questions),
             next_questions=guide.questions,
             is_needed=not (guide.element == Element.MEANS and self.may_be_child),
         )

@@ -121,6 +121,11 @@ class Step(PlanPart):
     explanation = models.TextField(_("explanation"))
     tip = models.TextField(_("tip"), blank=True)
     warning = models.TextField(_("warning"), blank=True)
+    child_advice = models.TextField(
+        _("other advice for a child"),
+        blank=True,
+        help_text=_("Shown with this step when it may be a child."),
+    )
     shows_contacts = models.BooleanField(
         _("shows whom to call"),
         default=False,
@@ -164,6 +169,7 @@ class ConversationOpening(PlanPart):
 
 class QuestionCluster(PlanPart):
     step = models.ForeignKey(Step, models.PROTECT, related_name="clusters", verbose_name=_("step"))
+    source = models.CharField(_("comes from"), max_length=10, choices=Source, default=Source.PORTAL)
     title = models.CharField(_("title"), max_length=120)
 
     class Meta:

@@ -1,4 +1,4 @@
-from .plan import as_walked, plan_for, public_step_plan
+from .plan import as_walked, open_variant, plan_for, public_step_plan
 from .screenings import (
     earlier_screening,
     has_newer_version,
@@ -23,6 +23,7 @@ __all__ = [
     "forms_to_choose",
     "has_newer_version",
     "newest_screening",
+    "open_variant",
     "plan_for",
     "plan_now",
     "plan_row",

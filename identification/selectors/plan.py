@@ -16,6 +16,12 @@ def public_step_plan() -> Plan | None:
     return as_walked(found) if found else None
 
 
+def open_variant(address: str) -> Plan | None:
+    """The variant that everybody may walk under this address, or None when there is none."""
+    found = _shown_plans().filter(address=address, agency__is_active=True).first()
+    return as_walked(found) if found else None
+
+
 def plan_for(agency: Agency | None) -> models.StepPlan | None:
     """The plan that an agency walks: its own variant, or else the public one. For `as_walked`."""
     own = _shown_plans().filter(agency=agency).first() if agency else None
@@ -73,6 +79,7 @@ def _step(row: models.Step) -> plan.Step:
         explanation=_words(row, "explanation"),
         tip=_words(row, "tip"),
         warning=_words(row, "warning"),
+        child_advice=_words(row, "child_advice"),
         shows_contacts=row.shows_contacts,
         openings=tuple(map(_opening, row.openings.all())),
         clusters=tuple(map(_cluster, row.clusters.all())),
@@ -85,7 +92,8 @@ def _opening(row: models.ConversationOpening) -> plan.Opening:
 
 def _cluster(row: models.QuestionCluster) -> plan.Cluster:
     questions = tuple(map(_question, row.questions.all()))
-    return plan.Cluster(key=row.key, title=_words(row, "title"), questions=questions)
+    title, source = _words(row, "title"), Source(row.source)
+    return plan.Cluster(key=row.key, title=title, questions=questions, source=source)
 
 
 def _question(row: models.Question) -> plan.Question:

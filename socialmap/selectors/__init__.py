@@ -1,5 +1,6 @@
 """What other tools and pages may ask of the social map."""
 
+from .calling import whom_to_call
 from .cards import CardPhone, ContactCard, contact_card, contact_cards
 from .counts import (
     count_by_country,
@@ -141,6 +142,7 @@ __all__ = [
     "to_tick",
     "understood",
     "wants_off",
+    "whom_to_call",
     "with_belongings",
     "with_counts",
     "with_entry",

@@ -16,6 +16,7 @@ class CardPhone:
     label: str
     hours: str
     is_hotline: bool
+    only_within: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ class ContactCard:
     checked_on: date | None = None
     is_overdue: bool = False
     unreachable_since: date | None = None
+    services: tuple[str, ...] = ()
 
 
 def contact_cards(keys: Iterable[str]) -> dict[str, ContactCard]:
@@ -72,7 +74,14 @@ def _card(entry: Organisation) -> ContactCard:
         website=entry.website,
         how_to_refer=entry.how_to_refer,
         phones=tuple(
-            CardPhone(phone.number, phone.link, phone.label, phone.hours, phone.is_hotline)
+            CardPhone(
+                phone.number,
+                phone.link,
+                phone.label,
+                phone.hours,
+                phone.is_hotline,
+                phone.only_within,
+            )
             for phone in entry.public_phones
         ),
         languages=tuple(sorted(str(spoken) for spoken in entry.languages_spoken.all())),
@@ -80,4 +89,5 @@ def _card(entry: Organisation) -> ContactCard:
         checked_on=checked.checked_on if checked else None,
         is_overdue=bool(checked and checked.is_overdue),
         unreachable_since=entry.unreachable_since,
+        services=tuple(map(str, entry.services.all())),
     )

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from identification.models import StepPlan
 from identification.services.contacts import save_contact
 from identification.services.variants import make_variant
 from safe_portal.accounts.models import Agency, User
@@ -165,6 +166,7 @@ def local_contacts(people: dict[str, User]) -> dict[str, Any]:
     objects: dict[str, Any] = {}
     for name, lead in (("alice", people["lead"]), ("charlie", people["other_lead"])):
         plan = make_variant(agency=lead.agency, actor=lead)
+        StepPlan.objects.filter(pk=plan.pk).update(address=f"plan-of-{name}")
         told = {"role_nl": "Overleg", "role_en": "Advice", "name": "Desk"}
         contact = save_contact(plan=plan, record_id=uuid.uuid4(), version=0, actor=lead, **told)
         objects[f"local_contact_{name}"] = contact.pk

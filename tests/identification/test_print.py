@@ -7,26 +7,32 @@ import re
 import pikepdf
 import pytest
 
+from identification.calling import Calling
+from identification.forms.calling import CallForm
 from identification.forms.walk import WalkForm
-from identification.models import Question
+from identification.models import Question, StepPlan
 from identification.printing import TEMPLATE, sheet
 from identification.selectors import public_step_plan
 from identification.walk import Walk
 from safe_portal.printing.services import render_html
 from socialmap.selectors import emergency_numbers
+from tests.identification.factories import local_contact
 from tests.identification.test_walk import form_of
+from tests.socialmap.factories import OrganisationFactory, PhoneFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 
 
+# What is looked up in the social map is no question of the plan.
+CHOICES = re.compile(r'<section class="walk-screen" id="call".*?</section>', re.S)
 ASKED = re.compile(
-    r'<(?:legend|p class="walk-question"|label class="form-label")[^>]*>(.*?)</', re.S
+    r'<(?:legend|h3 class="walk-question"|label class="form-label")[^>]*>(.*?)</', re.S
 )
 
 
-def paper(walk: Walk, *languages: str) -> str:
+def paper(walk: Walk, *languages: str, **more: object) -> str:
     """The words on the sheet, without tags."""
-    context = {"walk": walk, "emergency_numbers": emergency_numbers()}
+    context = {"walk": walk, "emergency_numbers": emergency_numbers(), **more}
     source = render_html(TEMPLATE, context, languages=languages, title="Step plan")
     return squeeze(source)
 
@@ -39,10 +45,11 @@ def squeeze(source: str) -> str:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_question_on_screen_is_on_paper(plan, client, language):
     page = client.get(f"/{language}/step-plan/").content.decode().split("<form", 1)[1]
+    page = CHOICES.sub("", page)
     asked = [squeeze(words) for words in ASKED.findall(page)]
     on_paper = paper(Walk(WalkForm(plan=public_step_plan())), language)
     assert [words for words in asked if words not in on_paper] == []
-    assert len(asked) == 3 + 15 + 6
+    assert len(asked) == 3 + 19 + 7
 
 
 def test_both_languages_stand_side_by_side(plan):
@@ -56,7 +63,7 @@ def test_what_was_ticked_and_noted_is_on_the_sheet(plan):
     form = form_of(plan, signals=["papers"], facts="Om drie uur\nin de hal", agreed="Bellen")
     on_paper = paper(Walk(form), "en")
     assert on_paper.count("☒") == 1
-    assert on_paper.count("☐") == 14 + 9
+    assert on_paper.count("☐") == 18 + 9
     assert "Om drie uur in de hal" in on_paper
     assert "Bellen" in on_paper
     assert "1 signal ticked" in on_paper
@@ -72,6 +79,42 @@ def test_the_blank_sheet_says_nothing_of_signals_and_leaves_room(plan):
 def test_a_possible_child_changes_the_sheet(plan):
     on_paper = paper(Walk(form_of(plan, **{"check-child": "unsure"})), "en")
     assert "means are not needed, act and purpose are enough" in on_paper
+
+
+def test_a_sheet_begins_with_what_was_seen_apart_from_what_is_thought_and_whom_to_call(plan):
+    local_contact(StepPlan.objects.get(key="public"))
+    house = OrganisationFactory(name_nl="Huis", name_en="House", address="Secret street 7")
+    PhoneFactory(organisation=house)
+    form = form_of(plan, signals=["papers"], facts="He had a bruise", thoughts="Afraid, I think")
+    asked = CallForm({"call-country": "NL", "call-chosen": [house.key]})
+    calling = Calling(asked, plan=public_step_plan())
+
+    on_paper = paper(Walk(form), "nl", "en", calling=calling, code="ABC-347")
+
+    begin = on_paper[: on_paper.index("First check")]
+    said = ["ABC-347", "Someone else keeps the papers", "He had a bruise", "Apart from the facts"]
+    said += ["Afraid, I think", "Havenlicht desk", "Trafficking helpline", "+31 20 123", "House"]
+    places = [begin.index(words) for words in said]
+    assert places == sorted(places)
+    assert "Huis" in begin
+    assert "Secret street" not in on_paper
+
+
+def test_for_a_possible_child_the_sheet_asks_less_and_says_whom_to_call_first(plan):
+    on_paper = paper(Walk(form_of(plan, **{"check-child": "yes"})), "en")
+    assert "Where are your passport" not in on_paper
+    assert "questions about means alone are left out" in on_paper
+    assert "call child protection first" in on_paper
+    assert "Call child protection first, and only then" in on_paper
+
+
+def test_the_blank_sheet_bears_no_code_and_the_local_contacts(plan):
+    local_contact(StepPlan.objects.get(key="public"))
+    calling = Calling(CallForm(), plan=public_step_plan())
+    on_paper = paper(Walk(WalkForm(plan=plan)), "en", calling=calling)
+    assert "Havenlicht desk" in on_paper
+    assert "Code of this sheet" not in on_paper
+    assert "Signals you ticked" not in on_paper
 
 
 def test_no_sheet_gives_a_score_or_a_verdict(plan):
@@ -98,7 +141,7 @@ def test_the_pdf_is_tagged_and_knows_its_language(plan, languages, lang):
     assert pdf.Root.MarkInfo.Marked
     assert "/StructTreeRoot" in pdf.Root
     assert str(pdf.docinfo["/Title"]) in {"Stappenplan", "Step plan"}
-    assert len(pdf.pages) <= 8
+    assert len(pdf.pages) <= 10
 
 
 def test_the_metadata_holds_no_answer(plan):

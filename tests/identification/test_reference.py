@@ -35,10 +35,37 @@ def test_only_the_fifth_step_is_marked_as_our_addition(plan):
     assert [step.is_addition for step in plan.steps] == [False] * 4 + [True]
 
 
-def test_the_clusters_hold_four_six_and_five_questions(plan):
-    clusters = QuestionCluster.objects.all()
+def test_the_clusters_of_the_manual_hold_four_six_and_five_questions(plan):
+    clusters = QuestionCluster.objects.filter(source=Source.MANUAL)
     assert [cluster.questions.count() for cluster in clusters] == [4, 6, 5]
-    assert ConversationOpening.objects.count() == 3
+
+
+def test_general_questions_come_before_those_of_the_manual_and_are_marked_as_ours(plan):
+    clusters = list(plan.clusters)
+    assert [cluster.key for cluster in clusters] == ["general", "conditions", "pay", "trapped"]
+    assert [cluster.is_addition for cluster in clusters] == [True, False, False, False]
+    assert len(clusters[0].questions) == 4
+
+
+def test_general_questions_come_first_also_where_the_others_were_loaded_before(plan):
+    QuestionCluster.objects.get(key="general").questions.all().delete()
+    QuestionCluster.objects.get(key="general").delete()
+    for position, key in ((10, "conditions"), (20, "pay"), (30, "trapped")):
+        QuestionCluster.objects.filter(key=key).update(position=position)
+    reference.load()
+    assert QuestionCluster.objects.first().key == "general"
+
+
+def test_a_conversation_can_be_opened_in_the_three_ways_of_the_tip_sheet(plan):
+    """Say what you heard, say that it is against the law, share your worry and offer help."""
+    found = ConversationOpening.objects.filter(step__key="consult")
+    assert [opening.key for opening in found] == ["mirror", "law", "worry"]
+
+
+def test_three_steps_have_other_advice_for_a_child(plan):
+    assert [step.key for step in plan.steps if step.child_advice] == [
+        "signals", "consult", "refer",
+    ]  # fmt: skip
 
 
 def test_every_text_stands_there_in_both_languages(plan):
@@ -68,7 +95,7 @@ def test_loading_again_keeps_what_staff_edited_moved_and_hid(plan):
         other,
         False,
     )
-    assert Question.objects.count() == 15
+    assert Question.objects.count() == 19
 
 
 def test_overwriting_brings_the_shipped_text_back(plan):

@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.log import AdminEmailHandler
 
 from identification.models import Question
+from identification.views.walk import Doors
+from tests.identification.factories import variant
+from tests.socialmap.factories import OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 CANARY = "Kanarie9c41e"
@@ -41,6 +45,7 @@ def temp_folder(tmp_path, monkeypatch) -> Path:
 
 @pytest.fixture
 def answers(plan) -> dict[str, object]:
+    variant()
     checks = {f"walk-check-{check.key}": "unsure" for check in plan.checks}
     notes = {
         f"walk-note-{cluster.key}": f"{CANARY} note {cluster.key}"
@@ -49,25 +54,38 @@ def answers(plan) -> dict[str, object]:
     }
     ticks = list(Question.objects.values_list("key", flat=True))
     own = {f"walk-{name}": f"{CANARY} {name}" for name in ("facts", "thoughts", "agreed")}
-    return checks | notes | own | {"walk-signals": ticks}
+    OrganisationFactory(key="house", serves=["BG"], gives=["legal"])
+    call = {"call-country": "BG", "call-services": "legal", "call-chosen": ["house", CANARY]}
+    return checks | notes | own | {"walk-signals": ticks} | call
 
 
 def walk(visitor: Client, answers: dict[str, object]) -> list:
-    """Every page and every sheet, the refused one too."""
-    addresses = [reverse("identification:start"), reverse("identification:step_plan_pdf")]
-    sheet = reverse("identification:walk_pdf")
+    """All that can be asked of the public plan and of a variant, what is refused too."""
+    return [
+        response
+        for doors in (Doors(), Doors("havenlicht"))
+        for response in at(doors, visitor, answers)
+    ]
+
+
+def at(doors: Doors, visitor: Client, answers: dict[str, object]) -> list:
+    addresses = [doors.start, doors.blank_sheet]
+    sheet = doors.sheet
     languages = [{"language": value} for value in ("nl", "en", "both")]
     too_long = {"walk-facts": CANARY * 1000}
     return [
         *(visitor.get(address) for address in addresses),
         *(visitor.post(sheet, answers | language) for language in languages),
         visitor.post(sheet, answers | too_long),
+        visitor.post(doors.call, answers | too_long),
+        visitor.post(doors.call, answers | {"part": "calls"}),
+        visitor.post(doors.call, answers | {"call-country": CANARY}),
     ]
 
 
 def test_the_walk_changes_no_row_of_any_table(answers, plan):
     before = rows()
-    assert [response.status_code for response in walk(Client(), answers)] == [200] * 6
+    assert [response.status_code for response in walk(Client(), answers)] == [200] * 18
     assert rows() == before
     assert len(before) > 20
 
@@ -96,6 +114,22 @@ def test_the_walk_leaves_no_file(answers, temp_folder):
     assert files(temp_folder) == before
 
 
+def test_the_cache_holds_the_blank_pages_and_nothing_else(answers, monkeypatch):
+    kept = {}
+    real = cache.set
+
+    def remember(key, value, *args, **kwargs):
+        kept[key] = value
+        return real(key, value, *args, **kwargs)
+
+    monkeypatch.setattr(cache, "set", remember)
+    monkeypatch.setattr(cache, "add", remember)
+    walk(Client(), answers)
+    assert CANARY not in str(kept)
+    assert "house" not in str(list(kept))
+    assert len(kept) == 2
+
+
 def test_no_address_carries_an_answer(answers):
     for response in walk(Client(), answers):
         assert CANARY not in response.request["PATH_INFO"] + response.request["QUERY_STRING"]
@@ -121,6 +155,6 @@ def test_a_crash_reports_no_answer(answers, monkeypatch, caplog, settings):
     assert CANARY not in response.content.decode()
 
 
-def fail(walk, *, languages):
+def fail(walk, **_given):
     note = walk.form.cleaned_data["facts"]
     raise RuntimeError(f"no paper for {len(note)} letters")

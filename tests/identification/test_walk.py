@@ -5,6 +5,7 @@ from django.http import QueryDict
 
 from identification.forms.walk import NOTE_MAX_LENGTH, WalkForm
 from identification.models import Question, Step
+from identification.plan import as_data, from_data
 from identification.selectors import public_step_plan
 from identification.walk import Walk
 
@@ -54,6 +55,39 @@ def test_means_are_not_needed_for_a_possible_child(plan, answer, needed):
     }
 
 
+def test_a_possible_child_is_not_asked_about_means_alone(plan):
+    walk = Walk(form_of(plan, **child_answer(plan, "yes"), signals=["papers"]))
+    left_out = [asked.question.key for asked in walk.questions if asked.is_left_out]
+    assert left_out == ["people", "want", "treated", "leave"]  # what was ticked stays: papers
+
+
+@pytest.mark.parametrize("answer", ["no", ""])
+def test_nobody_else_is_asked_less(plan, answer):
+    walk = Walk(form_of(plan, **child_answer(plan, answer)))
+    assert not any(asked.is_left_out for asked in walk.questions)
+
+
+def test_whom_to_call_comes_with_the_step_that_shows_contacts_or_else_at_the_end(plan):
+    def places() -> list[str]:
+        return [w.step.key for w in Walk(WalkForm(plan=public_step_plan())).steps if w.shows_calls]
+
+    assert places() == ["refer"]
+    Step.objects.update(shows_contacts=False)
+    assert places() == ["follow-up"]
+
+
+def test_a_version_of_before_opens_without_sources_and_advice_for_a_child(plan):
+    data = as_data(plan)
+    for step in data["steps"]:
+        del step["child_advice"]
+        for cluster in step["clusters"]:
+            del cluster["source"]
+    opened = from_data(data)
+    assert [cluster.is_addition for cluster in opened.clusters] == [False] * 4
+    assert not any(step.child_advice for step in opened.steps)
+    assert from_data(as_data(plan)) == plan
+
+
 def test_unknown_and_repeated_signals_are_passed_over(plan):
     known = ["papers"]
     ticks = ["999999", "x", "-1", "\x00", *known * 300]
@@ -65,7 +99,7 @@ def test_unknown_and_repeated_signals_are_passed_over(plan):
 def test_a_hidden_question_is_neither_asked_nor_counted(plan):
     Question.objects.filter(key="papers").update(is_published=False)
     walk = Walk(form_of(public_step_plan(), signals=["papers"]))
-    assert len(walk.questions) == 14
+    assert len(walk.questions) == 18
     assert signals(walk)["means"] == 0
 
 
