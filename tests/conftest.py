@@ -1,5 +1,6 @@
 """The people every test knows. Alice owns the case, Bob and the lead are her colleagues."""
 
+import gc
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -15,6 +16,14 @@ from safe_portal.cases.models import Case
 from safe_portal.printing.services import laid_out_once
 from tests.factories.accounts import AgencyFactory, UserFactory
 from tests.factories.cases import CaseFactory
+
+
+def pytest_collection_finish() -> None:
+    """Python looks for garbage less often: what is imported by now stays until the end, and going
+    through it again and again took a fifth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture
@@ -91,7 +100,7 @@ def unscoped() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def client_for() -> Callable[..., Client]:
     """A browser in which someone signed in with both factors."""
 

@@ -9,9 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
 POSTGRES = [sys.executable, "tests/postgres.py", "-q", "-p", "no:cacheprovider"]
+# Whoever is done takes over from the other: the walks through every address are long.
+PARALLEL = ["-n", "auto", "--dist", "worksteal"]
 STAGES = {
-    "on SQLite": [*PYTEST, "-n", "auto", "-m", "not browser"],
-    "on PostgreSQL": [*POSTGRES, "-n", "auto", "-m", "not browser and not paper"],
+    "on SQLite": [*PYTEST, *PARALLEL, "-m", "not browser"],
+    "on PostgreSQL": [*POSTGRES, *PARALLEL, "-m", "not browser and not paper"],
     "in the browser": [*PYTEST, "-n", "2", "-m", "browser"],
 }
 SUMMARY = re.compile(r"(\d+) passed")

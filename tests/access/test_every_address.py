@@ -1,5 +1,4 @@
-import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from django.db import connection
@@ -15,30 +14,10 @@ from tests.access.table import (
     variants,
 )
 from tests.access.walker import METHODS, Address, ask, every_address, fault
-from tests.access.world import PEOPLE, World, build
+from tests.access.world import PEOPLE, World
 
 EVERYONE = (*PEOPLE, "anonymous")
 LEAST_COMBINATIONS = {"sqlite": 10_000, "postgresql": 4_000}
-
-
-class Paper:
-    """Stands in for the printer: the page itself, where a case's text would be seen."""
-
-    def __init__(self, *, string: str, **_options: object) -> None:
-        self.string = string
-
-    def write_pdf(self, **_options: object) -> bytes:
-        return self.string.encode()
-
-
-@pytest.fixture
-def world(
-    client_for: Callable[..., Client], db: None, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[World]:
-    monkeypatch.setattr("safe_portal.printing.services.HTML", Paper)
-    logging.disable(logging.CRITICAL)
-    yield build(client_for)
-    logging.disable(logging.NOTSET)
 
 
 def named_addresses() -> list[Address]:

@@ -7,7 +7,6 @@ from safe_portal.audit.models import AccessEntry
 from safe_portal.audit.verify import faults
 from tests.access.table import CASEWORK, RULES, variants
 from tests.access.test_every_address import listed_addresses
-from tests.access.test_every_address import world as world
 
 LEFT_OUT = {
     "cases:case_new": "an empty form shows nothing of any case",

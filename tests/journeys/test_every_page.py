@@ -177,11 +177,25 @@ RUNS = {"nl": LIGHT_AND_DARK, "en": (("light", BUT_CONTRAST),)}
 WALKS = [(person, page) for person, pages in PAGES.items() for page in pages]
 
 
-def walk(page: Page, language: str, steps: str) -> None:
-    first, *links = steps.split(" > ")
-    page.goto(f"/{language}/{first}")
-    for link in links:
-        page.goto(href_matching(page, link))
+@pytest.fixture(scope="session")
+def found() -> dict[tuple[str, str, str], str]:
+    """Where the first steps of a walk lead, by person and language: many walks share them."""
+    return {}
+
+
+def walk(
+    page: Page, language: str, steps: str, *, person: str, found: dict[tuple[str, str, str], str]
+) -> None:
+    """Goes to the page; links on the way are looked up once, the last page is always opened."""
+    before, _, last = steps.rpartition(" > ")
+    if not before:
+        page.goto(f"/{language}/{last}")
+        return
+    key = (person, language, steps)
+    if key not in found:
+        walk(page, language, before, person=person, found=found)
+        found[key] = href_matching(page, last)
+    page.goto(found[key])
 
 
 def href_matching(page: Page, pattern: str) -> str:
@@ -195,6 +209,7 @@ def href_matching(page: Page, pattern: str) -> str:
 def test_page_is_sound(
     open_page: Callable[..., Page],
     state_of: Callable[[str], dict],
+    found: dict[tuple[str, str, str], str],
     language: str,
     person: str,
     steps: str,
@@ -202,7 +217,7 @@ def test_page_is_sound(
     state = state_of(person) if person else None
     page = open_page(size=PHONE, storage_state=state)
 
-    walk(page, language, steps)
+    walk(page, language, steps, person=person, found=found)
 
     assert page.locator("html").get_attribute("lang") == language
     assert page.locator("h1").count() == 1

@@ -1,0 +1,42 @@
+"""One world for all that walk through it: what a test changes in it is undone."""
+
+import copy
+import logging
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from pytest_django import DjangoDbBlocker
+
+from tests.access.world import World, build
+
+
+class Paper:
+    """Stands in for the printer: the page itself, where a case's text would be seen."""
+
+    def __init__(self, *, string: str, **_options: object) -> None:
+        self.string = string
+
+    def write_pdf(self, **_options: object) -> bytes:
+        return self.string.encode()
+
+
+@pytest.fixture(scope="package")
+def shared_world(
+    client_for: Callable[..., Client], django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[World]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build(client_for)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def world(shared_world: World, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+    monkeypatch.setattr("safe_portal.printing.services.HTML", Paper)
+    logging.disable(logging.CRITICAL)
+    cookies = {name: copy.deepcopy(one.cookies) for name, one in shared_world.clients.items()}
+    yield shared_world
+    for name, client in shared_world.clients.items():
+        client.cookies = cookies[name]
+    logging.disable(logging.NOTSET)
