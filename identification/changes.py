@@ -64,6 +64,7 @@ LABELS: dict[str, str | Promise] = {
     "elements": _("points to"),
     "tip": _("tip"),
     "warning": _("warning"),
+    "child_advice": _("other advice for a child"),
     "shows_contacts": _("shows whom to call"),
     "role": _("for what"),
     "name": _("name"),

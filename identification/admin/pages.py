@@ -126,10 +126,9 @@ class PlanPages:
 
 def public_walk(plan: StepPlan) -> str:
     """Where everybody walks this plan; empty for a variant without an address of its own."""
-    start = reverse("identification:start")
     if plan.agency_id is None:
-        return start
-    return f"{start}for/{plan.address}/" if plan.address else ""
+        return reverse("identification:start")
+    return reverse("identification:variant_start", args=[plan.address]) if plan.address else ""
 
 
 def version_or_404(plan: StepPlan, number: int) -> PlanVersion:

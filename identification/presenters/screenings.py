@@ -14,7 +14,8 @@ from identification.walk import AskedCluster, Walk
 from safe_portal.countries import language_name
 
 from ..models import ExploitationForm, Screening, Sector
-from ..selectors import chosen_words, earlier_screening, has_newer_version
+from ..selectors import chosen_words, differences_since, earlier_screening, has_newer_version
+from .changes import ShownChange, in_words
 
 HOW_TO_SCREENING = _(
     "Keep your eyes on the person, not on the screen. Begin with what the person came for, ask "
@@ -142,8 +143,10 @@ class ScreeningView:
         return chosen_words(Sector, self.screening.sectors)
 
     @cached_property
-    def plan_changed_since(self) -> bool:
-        return has_newer_version(self.screening.plan_version)
+    def plan_changes(self) -> list[ShownChange]:
+        """What changed in the plan since its version; asked only when there is a newer one."""
+        version = self.screening.plan_version
+        return in_words(differences_since(version)) if has_newer_version(version) else []
 
     @property
     def language(self) -> str:
