@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .consent_words import HOW_TO_CONSENT
 from .datasets import data_choices
@@ -11,7 +11,7 @@ from .models import Consent
 from .presenters.consent import ConsentView, SpokenText
 from .selectors.consent import texts_to_read
 
-BLANK_TITLE = _("Form")
+BLANK_TITLE = pgettext_lazy("title of a printed form", "Form")
 QUESTIONS = [one for one in ConsentQuestion if one != ConsentQuestion.SHARE]
 
 

@@ -7,6 +7,7 @@ RESERVED = frozenset(
         "sheet",
         "take-along",
         "call",
+        "terms",
         "for",
         "public",
         "new",

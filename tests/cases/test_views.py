@@ -10,6 +10,7 @@ from safe_portal.audit.selectors import entries_of_case, with_names
 from safe_portal.audit.services import record
 from safe_portal.cases.views.log import by_day
 from tests.factories.cases import CaseFactory
+from tests.limits import CASE_PAGE_TOOLS, LOCK
 
 pytestmark = pytest.mark.django_db
 LIST = "/en/cases/"
@@ -89,10 +90,10 @@ def test_the_list_costs_at_most_8_queries(client, alice, number, count_queries):
     assert count_queries(lambda: client.get(LIST)) <= 8
 
 
-def test_the_case_page_costs_at_most_20_queries(client, alice_case, count_queries):
+def test_the_case_page_costs_few_queries(client, alice_case, count_queries):
     url = reverse("cases:case_detail", args=[alice_case.pk])
     client.get(url)
-    assert count_queries(lambda: client.get(url)) <= 20
+    assert count_queries(lambda: client.get(url)) <= CASE_PAGE_TOOLS + LOCK
 
 
 def test_titles_and_addresses_say_nothing(client, alice_case):

@@ -61,7 +61,7 @@ def test_from_a_signal_to_a_referral_that_was_taken_up(client_for, alice, alice_
         send(browser, at("referral_move", made.pk), state=state, on=today, note="Gesprek gehad")
     states = [one.state for one in ReferralEvent.objects.all()]
     assert states == ["prepared", *STEPS, "taken_up", "ended"]
-    assert Handover.objects.get().data_set == ["case", "letter"]
+    assert Handover.objects.get().data_set == ["letter", "case"]
     assert told_in_the_log(alice_case) == [
         *["record_created"] * 2,  # the referral and its first step
         "case_printed",

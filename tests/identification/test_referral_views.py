@@ -8,6 +8,7 @@ import time_machine
 from django.urls import reverse
 from django.utils.translation import override
 
+from identification.datasets import LETTER_LABEL
 from identification.enums import Ground, ReferralState
 from identification.models import Consent, Handover, Referral, ReferralEvent
 from identification.presenters.referral import line_of
@@ -92,7 +93,7 @@ def test_a_referral_is_prepared_from_a_consent(browser, address, consent, answer
 
 def test_the_form_tells_what_each_consent_names(browser, address, consent):
     text = page(browser, address("referral_new"))
-    assert "Facts of the file, Letter" in text
+    assert f"Facts of the file, {LETTER_LABEL}" in text
 
 
 def test_how_to_reach_them_is_shown_and_taken_over(browser, address, answers):
@@ -195,7 +196,7 @@ def test_a_withdrawn_consent_stops_the_sending_calmly(browser, address, alice_ca
     made = make_referral(alice_case)
     Consent.objects.update(withdrawn_on=TODAY)
     text = page(browser, address("referral_detail", made.pk))
-    assert "The client withdrew this consent." in text
+    assert "The consent was withdrawn on" in text
     assert "What you wrote is kept" in text
     assert "Make it in Dutch" not in text
     assert "state=ended" in text
@@ -209,7 +210,10 @@ def test_a_withdrawn_consent_shows_what_had_left(browser, address, alice_case, m
     Consent.objects.update(withdrawn_on=TODAY)
     text = page(browser, address("referral_detail", made.pk))
     assert "Your client withdrew the consent on 1 June 2026" in text
-    assert "Facts of the file, Letter" in text.split("Made so far")[1]
+    assert (
+        "A letter or form written for this receiver, Facts of the file"
+        in text.split("Made so far")[1]
+    )
 
 
 def test_a_reminder_that_has_passed_does_not_stand_in_the_way_of_the_next_step(
@@ -374,7 +378,7 @@ def test_a_consent_withdrawn_while_the_package_was_made_hands_out_nothing(
     made = make_referral(alice_case)
     response = browser.post(address("referral_package_pdf", made.pk), {"package_id": "x"})
     assert response["Location"] == address("referral_detail", made.pk)
-    assert "withdrew this consent" in page(browser, response["Location"])
+    assert "The consent was withdrawn" in page(browser, response["Location"])
     assert not Handover.objects.exists()
 
 
