@@ -9,17 +9,8 @@ from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
+from tests.access.walker import Paper
 from tests.access.world import World, build
-
-
-class Paper:
-    """Stands in for the printer: the page itself, where a case's text would be seen."""
-
-    def __init__(self, *, string: str, **_options: object) -> None:
-        self.string = string
-
-    def write_pdf(self, **_options: object) -> bytes:
-        return self.string.encode()
 
 
 @pytest.fixture(scope="package")

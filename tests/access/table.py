@@ -391,15 +391,16 @@ def variants(
 def relations_for(rule: Rule, person: str, method: str) -> list[str]:
     """The relations worth trying. What can tell them apart is the reading of one thing by GET and
     POST; whoever is refused before anything is fetched meets a case that is there and one that is
-    not, and the other methods meet each owner's case once.
+    not (with the other methods only the first), and the other methods meet each owner's case once.
     """
     if rule.reach is None:
         return list(rule.values)
     stopped = person not in rule.people or person in NEVER_IN
     names = [name for name in rule.values if " with " not in name]
+    reads = method in {"GET", "POST"}
     if stopped:
-        return [names[0], "nobody"]
-    return list(rule.values) if method in {"GET", "POST"} else names
+        return [names[0], "nobody"] if reads else [names[0]]
+    return list(rule.values) if reads else names
 
 
 def is_tried(rule: Rule, person: str) -> bool:

@@ -17,6 +17,16 @@ CANARY = "Kanarievogel7f3a"
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=|nonce=)"[^"]*"')
 
 
+class Paper:
+    """Stands in for the printer: the page itself, where a case's text would be seen."""
+
+    def __init__(self, *, string: str, **_options: object) -> None:
+        self.string = string
+
+    def write_pdf(self, **_options: object) -> bytes:
+        return self.string.encode()
+
+
 @dataclass(frozen=True)
 class Address:
     """One URL pattern: its full name and the names of what stands in it."""

@@ -11,8 +11,7 @@ from django.test import Client
 
 from socialmap.models import SHELTER, LanguageSpoken, Organisation
 from tests.access.table import RULES
-from tests.access.test_every_address import Paper
-from tests.access.walker import every_address
+from tests.access.walker import Paper, every_address
 from tests.socialmap.factories import OrganisationFactory, PhoneFactory
 from tests.socialmap.test_admin import filled_in
 
