@@ -5,9 +5,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 from django_scopes import scopes_disabled
 
 from safe_portal.accounts.models import Agency, User
@@ -41,6 +43,13 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+
+
+@pytest.fixture(autouse=True)
+def _language_of_no_other_test() -> Iterator[None]:
+    """A page asked for in English leaves the thread English; each test begins in Dutch."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture
