@@ -53,6 +53,12 @@ def _language_of_no_other_test() -> Iterator[None]:
 
 
 @pytest.fixture
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
 def agency(db: None) -> Agency:
     return AgencyFactory(name="Havenlicht")
 

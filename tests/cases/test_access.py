@@ -171,6 +171,7 @@ class TestTeam:
         assert response.status_code == 422
         assert visible(charlie) == set()
 
+    @pytest.mark.usefixtures("in_english")
     def test_the_service_refuses_it_too(self, lead, charlie, alice_case):
         with scopes_disabled(), pytest.raises(Exception, match="cannot work on cases"):
             services.assign(actor=lead, case=alice_case, user=charlie)

@@ -67,6 +67,7 @@ def test_what_has_no_day_or_a_later_one_has_not_happened(alice_case, kinds):
     } == set()
 
 
+@pytest.mark.usefixtures("in_english")
 def test_the_file_tells_its_own_story(alice, alice_case, kinds):
     facts = {"country_of_origin": "RO", "status": "open"}
     with scopes_disabled():

@@ -318,6 +318,7 @@ def lines_of(entry):
     return [line.change_message for line in found]
 
 
+@pytest.mark.usefixtures("in_english")
 def test_a_call_is_one_line_in_the_history(editor):
     request = asked(editor)
     services.checked_by_telephone(actor=editor, request=request)

@@ -242,6 +242,7 @@ def test_an_unknown_entry_is_not_found(somebody, key):
     assert somebody.get(f"{LIST['en']}organisation/{key}/").status_code == 404
 
 
+@pytest.mark.usefixtures("in_english")
 def test_a_hidden_entry_is_not_found(somebody):
     hidden = OrganisationFactory(listing=Listing.HIDDEN)
 

@@ -56,6 +56,7 @@ def test_another_site_may_ask_first(english):
     assert response.headers["Access-Control-Allow-Headers"] == "If-None-Match"
 
 
+@pytest.mark.usefixtures("in_english")
 @pytest.mark.parametrize("path", PATHS)
 def test_head_says_what_get_would_without_reading_the_body(english, rich, path):
     url = f"/en/{FEED}/{path}"
