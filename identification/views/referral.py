@@ -286,10 +286,9 @@ class ReferralPackageView(ReferralPageMixin, CaseMixin, View):
                 actor=user,
                 case=self.case,
                 record_id=self.posted_id(),
-                referral_id=self.referral.pk,
+                referral=self.referral,
                 kind=HandoverKind.PAPER,
                 languages=languages,
-                data_set=selectors.leaving_data(self.referral),
                 pdf=pdf,
             )
         except ValidationError as error:
