@@ -29,6 +29,10 @@ def unopened_links(handovers: Q) -> QuerySet[SealedLink]:
     return SealedLink.objects.filter(handovers, opened_at=None, revoked_at=None)
 
 
+def has_unopened_link(referral: Referral) -> bool:
+    return unopened_links(Q(handover__referral=referral)).exists()
+
+
 def link_behind(digest: str) -> SealedLink | None:
     """The link with this fingerprint of its token, for a visitor without an account."""
     found = SealedLink.objects.filter(token_digest=digest)
