@@ -1,42 +1,24 @@
-"""What a sealed link may do now: who may make one, and whether one still opens."""
+"""Where a sealed link stands, and whether it still opens."""
 
 from datetime import timedelta
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from .enums import Ground, LinkState, ReferralState
+from .enums import LinkState
 from .envelopes import digest_of
-from .models import Referral, SealedLink
+from .models import SealedLink
 from .selectors.links import link_behind
-from .selectors.referral import consent_obstacles, obstacles
+from .selectors.referral import obstacles
 
 DAYS = (1, 3, 7)
 WRONG_ATTEMPTS = 10  # of all visitors together: then somebody is guessing
 GRACE = timedelta(minutes=15)  # so long the browser that opened a link may fetch it again
-OVER = {ReferralState.DECLINED, ReferralState.ENDED}
-
-
-def reasons_against(referral: Referral) -> list[str]:
-    """Why no link may be made for this referral now, in words; empty when one may."""
-    return over(referral) or obstacles(referral, on=timezone.localdate())
-
-
-def reasons_to_close(referral: Referral) -> list[str]:
-    """Why what waits behind a link may not be opened now: it ended, or its consent did."""
-    if referral.ground != Ground.CONSENT:
-        return over(referral)  # its reason was written down when the referral was made
-    return over(referral) or consent_obstacles(referral, on=timezone.localdate())
-
-
-def over(referral: Referral) -> list[str]:
-    has_ended = referral.state in OVER
-    return [_("The receiver declined, or this referral has ended.")] if has_ended else []
+MAY_BE_READ = {LinkState.WAITING, LinkState.FETCHED}
 
 
 def state_of(link: SealedLink) -> LinkState:
-    """Where a link stands by itself; whether its referral still holds is asked apart."""
+    """Where a link stands by itself; whether its package may still be read is asked apart."""
     if link.opened_at:
         return LinkState.OPENED
     if link.revoked_at:
@@ -53,7 +35,7 @@ def state_for_visitor(link: SealedLink | None) -> LinkState:
     if link is None:
         return LinkState.UNKNOWN
     state = state_of(link)
-    if state == LinkState.WAITING and reasons_to_close(link.handover.referral):
+    if state in MAY_BE_READ and obstacles(link.handover, on=timezone.localdate()):
         return LinkState.REVOKED
     return state
 

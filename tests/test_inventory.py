@@ -29,6 +29,7 @@ PLAIN = {
     "identification.Referral.state": "one of seven",
     "identification.ReferralEvent.state": "one of seven",
     "identification.Handover.kind": "one of two",
+    "identification.Handover.ground": "one of three",
     "identification.Handover.languages": "codes of languages",
     "identification.SealedLink.token_digest": "a fingerprint of a random number",
     "identification.SealedLink.proof_digest": "a fingerprint of what only the receiver has",

@@ -82,10 +82,22 @@ class ReferralEvent(CaseRecord):
 
 
 class Handover(CaseRecord):
-    """A package that was made for a receiver: what left, in which form. Never changed."""
+    """A package that was made for a receiver: what left, in which form, and what it stood on.
+
+    It stands by itself: the referral may be corrected afterwards. Only a consent that is put right
+    takes its packages along.
+    """
 
     referral = models.ForeignKey(Referral, models.CASCADE, related_name="handovers", editable=False)
     kind = models.CharField(_("form"), max_length=8, choices=HandoverKind)
+    organisation_key = SealedTextField(
+        _("organisation of the social map"), blank=True, null=True, editable=False
+    )
+    organisation_name = SealedTextField(_("organisation"), blank=True, null=True, editable=False)
+    ground = models.CharField(_("ground"), max_length=10, choices=Ground, editable=False)
+    consent = models.ForeignKey(
+        Consent, models.CASCADE, null=True, related_name="handovers", editable=False
+    )
     data_set = SealedJSONField(_("data in it"), default=list)
     languages = models.JSONField(_("languages"), default=list)
     digest = SealedTextField(_("fingerprint of the file"), blank=True)
@@ -94,6 +106,11 @@ class Handover(CaseRecord):
         ordering = ["-created_at"]
         verbose_name = _("package")
         verbose_name_plural = _("packages")
+
+    @property
+    def state(self) -> str:
+        """Where its referral stands."""
+        return self.referral.state
 
 
 class SealedLink(CaseRecord):

@@ -132,9 +132,9 @@ def views_of(consents: list[Consent]) -> list[ConsentView]:
 
 
 def package_line(package: Handover) -> str:
-    """A package in words: to whom, when, what."""
+    """A package in words: to whom, when, what. The oldest did not keep their receiver."""
     return _("%(receiver)s, %(day)s: %(what)s") % {
-        "receiver": receiver_of(package.referral),
+        "receiver": receiver_of(package if package.organisation_name else package.referral),
         "day": date_format(timezone.localtime(package.created_at), "j F Y"),
         "what": ", ".join(data_labels(package.data_set)).lower(),
     }
@@ -164,8 +164,8 @@ def flow_lines(flow: Flow) -> FlowLines:
     )
 
 
-def receiver_of(referral: Referral) -> str:
-    return str(referral.organisation_name or _("Not filled in"))
+def receiver_of(about: Referral | Handover) -> str:
+    return str(about.organisation_name or _("Not filled in"))
 
 
 def referral_words(referral: Referral) -> dict[str, str]:

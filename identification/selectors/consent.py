@@ -66,28 +66,30 @@ def successor_of(consent: Consent) -> Consent | None:
 
 
 def flow_of(consent: Consent) -> Flow:
-    """What waits and what has left on the ground of this consent. Three queries."""
-    found = Referral.objects.filter(case=consent.case, consent=consent)
-    referrals = all_with_case(found.prefetch_related("handovers__link"), consent.case)
-    packages = {one.pk: handovers_of(one) for one in referrals}
-    every = [package for held in packages.values() for package in held]
+    """What waits and what has left on the ground of this consent. Two queries.
+
+    A package belongs to the consent it was made on, whatever its referral stands on now.
+    """
+    referrals = all_with_case(
+        Referral.objects.filter(case=consent.case, consent=consent), consent.case
+    )
+    packages = handovers_on(consent)
+    gone = [one for one in packages if has_gone(one)]
+    known = {one.referral_id for one in gone}
     return Flow(
         referrals=[one for one in referrals if one.state == ReferralState.PREPARED],
-        links=[one for one in every if waits(one)],
-        packages=[one for one in every if has_gone(one)],
-        told=[
-            one
-            for one in referrals
-            if one.state in GONE and not any(has_gone(package) for package in packages[one.pk])
-        ],
+        links=[one for one in packages if waits(one)],
+        packages=gone,
+        told=[one for one in referrals if one.state in GONE and one.pk not in known],
     )
 
 
-def handovers_of(referral: Referral) -> list[Handover]:
-    found = list(referral.handovers.all())
-    for one in found:
-        one.case, one.referral = referral.case, referral
-    return found
+def handovers_on(consent: Consent) -> list[Handover]:
+    found = Handover.objects.filter(case=consent.case, consent=consent)
+    found = found.select_related("referral", "link").defer("link__ciphertext")
+    for one in (handovers := all_with_case(found, consent.case)):
+        one.referral.case = consent.case
+    return handovers
 
 
 def waits(package: Handover) -> bool:

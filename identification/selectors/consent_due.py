@@ -37,7 +37,7 @@ def packages() -> Any:
     """What left on the ground of a consent."""
     gone = Q(kind=HandoverKind.PAPER)
     gone |= Q(link__opened_at__isnull=False) | Q(link__claimed_at__isnull=False)
-    return Handover.objects.filter(gone, referral__consent=OuterRef("pk"))
+    return Handover.objects.filter(gone, consent=OuterRef("pk"))
 
 
 def heard() -> Any:

@@ -9,7 +9,7 @@ from safe_portal.cases.models import Case
 
 from ..models import Referral, SealedLink
 
-NEEDED = ("handover__referral__consent", "case__key")
+NEEDED = ("handover__referral", "handover__consent", "case__key")
 
 
 def referral_of_link(case: Case, link_id: UUID) -> UUID:
@@ -24,15 +24,21 @@ def links_of(referral: Referral) -> QuerySet[SealedLink]:
     return found.select_related("created_by").defer("ciphertext")
 
 
+def unopened_links(handovers: Q) -> QuerySet[SealedLink]:
+    """The links that nobody opened yet, of these packages (a condition on links)."""
+    return SealedLink.objects.filter(handovers, opened_at=None, revoked_at=None)
+
+
+def has_unopened_link(referral: Referral) -> bool:
+    return unopened_links(Q(handover__referral=referral)).exists()
+
+
 def link_behind(digest: str) -> SealedLink | None:
     """The link with this fingerprint of its token, for a visitor without an account."""
     found = SealedLink.objects.filter(token_digest=digest)
     link = found.select_related(*NEEDED).defer("ciphertext").first()
     if link:
-        referral = link.handover.referral
-        referral.case = link.case
-        if referral.consent:
-            referral.consent.case = link.case
+        link.handover.case = link.handover.referral.case = link.case
     return link
 
 

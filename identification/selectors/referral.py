@@ -16,6 +16,8 @@ from ..enums import ConsentDecision, Ground, ReferralState
 from ..journey import CLOSED
 from ..models import Consent, Handover, Referral, ReferralEvent, Screening
 
+OVER = {ReferralState.DECLINED, ReferralState.ENDED}
+
 
 def referrals_of(case: Case) -> list[Referral]:
     """Every referral, the newest first."""
@@ -97,13 +99,16 @@ def leaving_data(referral: Referral) -> list[str]:
     return [code for code in known if code in named]
 
 
-def obstacles(referral: Referral, *, on: date) -> list[str]:
+def obstacles(about: Referral | Handover, *, on: date) -> list[str]:
     """In words why nothing may leave for this receiver on this day; empty: it may.
 
-    Reads `referral.consent`; one query on the social map.
+    Of a package it tells why what waits may not be opened: by what it stood on, whatever the
+    referral says now. Reads `about.consent`; one query on the social map.
     """
-    found = consent_obstacles(referral, on=on) if referral.ground == Ground.CONSENT else []
-    if not is_on_map(referral.organisation_key):
+    if about.state in OVER:
+        return [_("The receiver declined, or this referral has ended.")]
+    found = consent_obstacles(about, on=on) if about.ground == Ground.CONSENT else []
+    if not is_on_map(about.organisation_key or ""):
         found.append(
             _(
                 "The organisation is not on the social map any more: it closed, or nobody vouches "
@@ -113,14 +118,14 @@ def obstacles(referral: Referral, *, on: date) -> list[str]:
     return found
 
 
-def consent_obstacles(referral: Referral, *, on: date) -> list[str]:
-    if referral.consent is None:
+def consent_obstacles(about: Referral | Handover, *, on: date) -> list[str]:
+    if about.consent is None:
         return [_("There is no consent for this referral.")]
     return missing(
-        with_case(referral.consent, referral.case),
-        organisation_key=referral.organisation_key,
-        organisation_name=referral.organisation_name,
-        data_set=referral.data_set,
+        with_case(about.consent, about.case),
+        organisation_key=about.organisation_key or "",
+        organisation_name=about.organisation_name or "",
+        data_set=about.data_set,
         on=on,
     )
 

@@ -1,6 +1,5 @@
 """Writing down what a client answered, putting a mistake right, and withdrawing."""
 
-from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -11,9 +10,10 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from identification.consent_rules import problems, tidied
-from identification.covering import missing
 from identification.enums import ConsentDecision
-from identification.models import Consent, Referral, SealedLink
+from identification.models import Consent, Handover, Referral
+from identification.selectors.referral import consent_obstacles
+from identification.services.revoking import revoke_links
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.cases.models import Case
@@ -90,7 +90,7 @@ def withdraw_consent(
         )
     found = locked(Consent, case=case, record_id=consent_id, version=version)
     changed(found, fields, actor=actor)
-    revoke_links(Referral.objects.filter(case=case, consent=found), case=case, actor=actor)
+    revoke_links(case=case, actor=actor, handover__consent=found)
     return found
 
 
@@ -128,36 +128,18 @@ def refuse_ended(found: Consent) -> None:
 
 
 def move_referrals(found: Consent, made: Consent, *, actor: User) -> None:
-    """Referrals stand on the record that put the earlier one right."""
-    for referral in Referral.objects.select_for_update().filter(case=made.case, consent=found):
-        referral.case = made.case
-        referral.version += 1
-        names = write(referral, {"consent": made})
-        log(Event.RECORD_CHANGED, referral, actor=actor, part=REFERRAL, fields=names)
-        if not_covered(referral, made):
-            revoke_links([referral], case=made.case, actor=actor)
+    """Referrals and packages stand on the record that put the earlier one right.
 
-
-def not_covered(referral: Referral, consent: Consent) -> list[str]:
-    return missing(
-        consent,
-        organisation_key=referral.organisation_key,
-        data_set=referral.data_set,
-        on=timezone.localdate(),
-    )
-
-
-def revoke_links(referrals: Iterable[Referral], *, case: Case, actor: User) -> None:
-    """Links that nobody opened lead nowhere from now on: the ciphertext goes."""
-    shut = SealedLink.objects.select_for_update(of=("self",)).filter(
-        case=case, handover__referral__in=referrals, opened_at=None, revoked_at=None
-    )
-    for link in shut:
-        link.case = case
-        link.revoked_at, link.ciphertext = timezone.now(), None
-        link.version += 1
-        link.save()
-        log(Event.RECORD_CHANGED, link, actor=actor, part=REFERRAL, fields=["revoked_at"])
+    A link closes when that record does not cover what was sealed.
+    """
+    for model in (Referral, Handover):
+        for one in model.objects.select_for_update().filter(case=made.case, consent=found):
+            one.case, one.consent = made.case, made
+            one.version += 1
+            one.save(update_fields=["consent", "version", "updated_at"])
+            log(Event.RECORD_CHANGED, one, actor=actor, part=REFERRAL, fields=["consent"])
+            if isinstance(one, Handover) and consent_obstacles(one, on=timezone.localdate()):
+                revoke_links(case=made.case, actor=actor, handover=one)
 
 
 def added(made: Consent, fields: dict[str, Any], *, actor: User) -> Consent:

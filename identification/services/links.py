@@ -6,7 +6,6 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -20,12 +19,12 @@ from safe_portal.cases.versions import lock_case
 
 from ..enums import HandoverKind, LinkState
 from ..envelopes import Envelope, digest_of, seal_package
-from ..links import GRACE, WRONG_ATTEMPTS, reasons_against, state_for_visitor, state_of
-from ..models import Referral, SealedLink
+from ..links import GRACE, WRONG_ATTEMPTS, state_for_visitor, state_of
+from ..models import SealedLink
 from ..packages import package_pdf
 from ..selectors.links import link_behind, spent_links
-from ..selectors.referral import leaving_data, referral_of
-from .referral import note_package
+from ..selectors.referral import referral_of
+from .referral import note_package, refuse_what_may_not_leave
 
 PART = "referral"
 
@@ -62,21 +61,20 @@ def make_link(
     ValidationError when the referral's ground does not hold, AlreadyMadeError, and
     Referral.DoesNotExist.
     """
-    referral = refuse_without_ground(referral_of(case, referral_id))
+    referral = referral_of(case, referral_id)
+    refuse_what_may_not_leave(referral)
     package = package_pdf(referral=referral, case=case, languages=languages)
     envelope = seal_package(package, with_code=with_code)
     lock_case(case)
     if SealedLink.objects.filter(case=case, pk=record_id).exists():
         raise AlreadyMadeError
-    refuse_without_ground(referral_of(case, referral_id))
     handover = note_package(
         actor=actor,
         case=case,
         record_id=uuid.uuid4(),
-        referral_id=referral_id,
+        referral=referral,
         kind=HandoverKind.LINK,
         languages=languages,
-        data_set=leaving_data(referral),
         pdf=package,
     )
     link = SealedLink.objects.create(
@@ -91,13 +89,6 @@ def make_link(
     )
     log(Event.LINK_MADE, link, actor=actor, fields=["data_set", "languages", "expires_at"])
     return link, envelope
-
-
-def refuse_without_ground(referral: Referral) -> Referral:
-    reasons = reasons_against(referral)
-    if reasons:
-        raise ValidationError(reasons)
-    return referral
 
 
 @transaction.atomic
@@ -156,14 +147,14 @@ def may_fetch_again(link: SealedLink, claim: str) -> bool:
 def take(link: SealedLink, claim: str) -> Claim:
     link.claim_digest, link.claimed_at = digest_of(claim), timezone.now()
     save(link, "claim_digest", "claimed_at")
-    log(Event.LINK_OPENED, link, actor=None, fields=["claimed_at"])
     return handed_out(link)
 
 
 def handed_out(link: SealedLink) -> Claim:
-    """Reads the ciphertext; a link without any was emptied meanwhile."""
+    """Reads the ciphertext, and logs each time; a link without any was emptied meanwhile."""
     if link.ciphertext is None:
         return Claim(LinkState.REVOKED)
+    log(Event.LINK_OPENED, link, actor=None, fields=["claimed_at"])
     return Claim("open", bytes(link.ciphertext))
 
 

@@ -22,8 +22,19 @@ from ..enums import Ground, HandoverKind, ReferralState
 from ..journey import refusals, reminder_for
 from ..models import Handover, Referral, ReferralEvent
 from ..selectors import referral as selectors
+from .revoking import revoke_links
 
 PART = "referral"
+# A package says these: when one changes, what waits behind a link is not what was agreed any more.
+TOLD_IN_PACKAGE = {
+    "organisation_key",
+    "organisation_name",
+    "ground",
+    "consent_id",
+    "request",
+    "data_set",
+    "letter",
+}
 
 
 @transaction.atomic
@@ -51,8 +62,10 @@ def prepare_referral(
 def correct_referral(
     *, actor: User, case: Case, record_id: UUID, version: int, **fields: Any
 ) -> Referral:
-    """Mend a referral that has not left yet. Raises StaleVersion, Referral.DoesNotExist, and
-    ValidationError once it was sent: what left is not rewritten.
+    """Mend a referral that has not left yet; links to what it said before are revoked.
+
+    Raises StaleVersion, Referral.DoesNotExist, and ValidationError once it was sent: what left is
+    not rewritten.
     """
     found = locked(Referral, case=case, record_id=record_id, version=version)
     if found.state != ReferralState.PREPARED:
@@ -60,6 +73,8 @@ def correct_referral(
             _("This referral was sent meanwhile. What left cannot be changed any more.")
         )
     refuse_what_it_cannot_stand_on(found, fields, on=timezone.localdate())
+    if TOLD_IN_PACKAGE.intersection(changed_names(found, fields)):
+        revoke_links(case=case, actor=actor, handover__referral=found)
     correct(found, fields, actor=actor, part=PART)
     return found
 
@@ -89,6 +104,8 @@ def move_referral(
     remind_on = reminder_for(state, on, remind_on)
     write(found, {"state": state, "state_since": on, "remind_on": remind_on})
     add_event(found, actor=actor, **told, at_version=version)
+    if state in selectors.OVER:
+        revoke_links(case=case, actor=actor, handover__referral=found)
     return found
 
 
@@ -125,32 +142,45 @@ def note_package(
     actor: User,
     case: Case,
     record_id: UUID,
-    referral_id: UUID,
+    referral: Referral,
     kind: HandoverKind,
     languages: tuple[str, ...],
-    data_set: list[str],
     pdf: bytes,
 ) -> Handover:
-    """Keep that a package was made: which data, in which languages, and its fingerprint.
+    """Keep that a package was made: what it stands on, which data, and its fingerprint.
 
-    Called before the file is handed out. The same file sent twice is one record. Raises
-    ValidationError when nothing may leave, or when it changed while the file was made.
+    `referral` is what was laid out. Called before the file is handed out. The same file sent twice
+    is one record. Raises ValidationError when nothing may leave, or when the referral or its
+    consent changed while the file was made.
     """
     digest = hashlib.sha256(pdf).hexdigest()
     there = sent_before(Handover, case=case, record_id=record_id)
-    found = selectors.referral_of(case, referral_id)
+    found = selectors.referral_of(case, referral.pk)
     refuse_what_may_not_leave(found)
-    if selectors.leaving_data(found) != data_set:
+    if said_in(found) != said_in(referral):
         raise ValidationError(_("This was changed while the package was made. Make it again."))
     if there:
         if there.digest == digest:
             return there
         record_id = uuid.uuid4()
     made = Handover(id=record_id, case=case, created_by=actor, referral=found)
-    fields = {"kind": kind, "data_set": data_set, "languages": list(languages), "digest": digest}
+    fields = {"kind": kind, "languages": list(languages), "digest": digest} | stood_on(found)
     write(made, fields)
     log(Event.RECORD_CREATED, made, actor=actor, part=PART, fields=fields)
     return made
+
+
+def said_in(referral: Referral) -> tuple[Any, ...]:
+    """Two readings of a referral that say the same give the same. Reads `referral.consent`."""
+    consent = referral.consent
+    return referral.version, consent and (consent.pk, consent.version)
+
+
+def stood_on(referral: Referral) -> dict[str, Any]:
+    """What a package of this referral keeps of it, to be judged by afterwards."""
+    names = ("organisation_key", "organisation_name", "ground", "consent")
+    kept = {name: getattr(referral, name) for name in names}
+    return kept | {"data_set": selectors.leaving_data(referral)}
 
 
 def refuse_what_may_not_leave(found: Referral, *, on: date | None = None) -> None:

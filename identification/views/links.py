@@ -10,18 +10,17 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.generic import View
 
 from identification.envelopes import Envelope
 from identification.forms.links import LinkForm
-from identification.links import reasons_against
 from identification.models import Referral, SealedLink
 from identification.presenters.links import mail_text
 from identification.selectors.links import referral_of_link
-from identification.selectors.referral import referral_of
+from identification.selectors.referral import obstacles, referral_of
 from identification.services import links as services
 from safe_portal.cases import drafts
 from safe_portal.cases.tickets import Ticket
@@ -52,7 +51,7 @@ class LinkNewView(CaseFormMixin, View):
         return {"languages": get_language()}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        reasons = reasons_against(self.referral)
+        reasons = obstacles(self.referral, on=timezone.localdate())
         return super().get_context_data(referral=self.referral, reasons=reasons, **kwargs)
 
     def try_to_save(self, form: LinkForm, ticket: Ticket) -> HttpResponse:

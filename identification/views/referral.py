@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
 from safe_portal.audit.enums import Event
+from safe_portal.audit.services import record
 from safe_portal.cases.tickets import Ticket
 from safe_portal.cases.views.mixins import CaseFormMixin, CaseMixin
 from safe_portal.printing.later import LaterPdf
@@ -39,6 +41,7 @@ from ..packages import FILENAME, package_pdf
 from ..presenters.links import link_views
 from ..presenters.referral import HOW_TO_REFERRAL, ReferralView, consent_lines, line_of
 from ..selectors import referral as selectors
+from ..selectors.links import has_unopened_link
 from ..services import referral as services
 
 
@@ -195,6 +198,14 @@ class ReferralEditView(WriteReferralMixin, View):
     def get_initial(self) -> dict[str, Any]:
         return initial_of_referral(self.referral)
 
+    def write(self, form: ReferralForm, ticket: Ticket) -> None:
+        waited = has_unopened_link(self.referral)
+        super().write(form, ticket)
+        if waited and not has_unopened_link(self.referral):
+            self.saved_message = _(
+                "Saved. The link you made before does not work any more: make a new one."
+            )
+
 
 class AboutReferralMixin(ReferralFormMixin):
     """A form about a referral that is there."""
@@ -267,14 +278,14 @@ class ReferralPackageView(ReferralPageMixin, CaseMixin, View):
     consent was withdrawn in between, nobody gets it.
     """
 
-    event = Event.CASE_PRINTED
+    event = None  # logged together with the package: what was refused is no print
     http_method_names = ["post", "options"]
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         try:
             services.refuse_what_may_not_leave(self.referral)
-        except ValidationError as error:
-            return self.refused(error)
+        except ValidationError:
+            return self.refused()
         languages = parse_languages(request.POST.get("language"))
         return LaterPdf(lambda: self.made(languages))
 
@@ -282,22 +293,29 @@ class ReferralPackageView(ReferralPageMixin, CaseMixin, View):
         user: Any = self.request.user
         pdf = package_pdf(referral=self.referral, case=self.case, languages=languages)
         try:
-            services.note_package(
-                actor=user,
-                case=self.case,
-                record_id=self.posted_id(),
-                referral_id=self.referral.pk,
-                kind=HandoverKind.PAPER,
-                languages=languages,
-                data_set=selectors.leaving_data(self.referral),
-                pdf=pdf,
-            )
-        except ValidationError as error:
-            return self.refused(error)
+            with transaction.atomic():
+                self.note(pdf, languages)
+                told = {"actor": user, "case_id": self.case.pk, "part": self.part}
+                record(event=Event.CASE_PRINTED, **told)
+        except ValidationError:
+            return self.refused()
         return pdf_response(pdf, filename=FILENAME)
 
-    def refused(self, error: ValidationError) -> HttpResponse:
-        messages.error(self.request, " ".join(error.messages))
+    def note(self, pdf: bytes, languages: tuple[str, ...]) -> None:
+        user: Any = self.request.user
+        services.note_package(
+            actor=user,
+            case=self.case,
+            record_id=self.posted_id(),
+            referral=self.referral,
+            kind=HandoverKind.PAPER,
+            languages=languages,
+            pdf=pdf,
+        )
+
+    def refused(self) -> HttpResponse:
+        """The page says why. A message travels in a cookie: it names no data and no consent."""
+        messages.error(self.request, gettext("No package was made. Look at this page again."))
         return redirect(self.page_url(self.referral.pk))
 
     def posted_id(self) -> UUID:

@@ -68,7 +68,9 @@ def make_referral(consent: Consent, **fields: Any) -> Referral:
 def make_package(referral: Referral, kind: str = "paper", **link: Any) -> Handover:
     """On paper; or by a link, with what is known of the link."""
     own = {"case": referral.case, "created_by": referral.created_by}
-    made = Handover.objects.create(referral=referral, kind=kind, data_set=["letter"], **own)
+    stood_on = {"consent": referral.consent, "ground": referral.ground}
+    stood_on |= {"organisation_name": referral.organisation_name, "data_set": ["letter"]}
+    made = Handover.objects.create(referral=referral, kind=kind, **stood_on, **own)
     if kind == "link":
         digest, ends = uuid.uuid4().hex, timezone.now() + datetime.timedelta(days=2)
         given = {"token_digest": digest, "expires_at": ends, "ciphertext": b"sealed"}

@@ -204,6 +204,6 @@ def test_what_stands_on_a_consent_is_found_with_a_fixed_number_of_queries(
     consent = make_consent(alice_case)
     for _number in range(5):
         make_package(make_referral(consent, state="sent"), "link")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         flow = flow_of(consent)
         assert [one.referral.organisation_name for one in flow.links] == ["Huis aan zee"] * 5

@@ -16,8 +16,13 @@ from identification.enums import LinkState
 from identification.links import look_at, state_of
 from identification.models import Handover, Referral, SealedLink
 from identification.services import links as services
+from identification.services.consent import correct_consent
+from identification.services.referral import correct_referral
 from safe_portal.audit.enums import Event
 from safe_portal.audit.models import AccessEntry
+from socialmap.enums import Listing
+from socialmap.models import Organisation
+from tests.identification.consents import answer, text
 from tests.identification.links import (
     PDF,
     Receiver,
@@ -28,6 +33,7 @@ from tests.identification.links import (
     stored,
     withdraw_consent,
 )
+from tests.identification.referrals import REFERRAL, receiver, step
 
 pytestmark = pytest.mark.django_db
 
@@ -179,7 +185,7 @@ def test_the_same_page_may_fetch_again_for_a_quarter_of_an_hour(made):
         assert receiver.open() == first
     with time_machine.travel(timezone.now() + timedelta(minutes=16), tick=False):
         assert receiver.open().state == LinkState.FETCHED
-    assert len(events(link)) == 2
+    assert events(link)[1:] == [(Event.LINK_OPENED, None)] * 3
 
 
 def test_another_page_is_refused_though_it_has_the_address_and_the_code(made):
@@ -322,6 +328,79 @@ def test_a_consent_that_is_withdrawn_meanwhile_closes_the_link(made, referral):
 def test_a_referral_that_ended_meanwhile_closes_the_link(made, referral, unscoped):
     Referral.objects.filter(pk=referral.pk).update(state="ended")
     assert made[1].open() == services.Claim(LinkState.REVOKED)
+
+
+CHANGES = {
+    "another receiver": {"organisation_key": "ander", "organisation_name": "Ander"},
+    "another ground": {"ground": "emergency", "ground_reason": "x", "consent_id": None},
+    "less data": {"data_set": []},
+    "another letter": {"letter": "Anders."},
+    "another request": {"request": "Anders."},
+}
+
+
+@pytest.mark.parametrize("fields", CHANGES.values(), ids=CHANGES)
+def test_a_referral_that_says_something_else_closes_the_link(
+    made, referral, alice, alice_case, fields, unscoped
+):
+    link, visitor = made
+    if "organisation_key" in fields:
+        receiver("ander")
+        agreed = {"organisation_key": "ander", "receiver_name": "Ander"}
+        fields = fields | {"consent_id": consent_of(alice_case, **agreed).pk}
+    correct(referral, **fields)
+    assert stored(link).ciphertext is None
+    assert visitor.open() == services.Claim(LinkState.REVOKED)
+
+
+def test_another_contact_person_leaves_the_link_open(made, referral, unscoped):
+    correct(referral, contact_name="Mevrouw E.")
+    assert made[1].open().ciphertext
+
+
+def correct(referral, **fields):
+    names = [*REFERRAL, "consent_id"]
+    now = {name: getattr(referral, name) for name in names}
+    told = {"actor": referral.created_by, "case": referral.case, "record_id": referral.pk}
+    return correct_referral(**told, version=referral.version, **now | fields)
+
+
+def test_a_link_is_judged_by_what_was_sealed(made, referral, unscoped):
+    """Whatever became of the referral: the consent it was sealed on is gone."""
+    withdraw_consent(referral)
+    Referral.objects.update(ground="emergency", consent=None)
+    assert made[1].open() == services.Claim(LinkState.REVOKED)
+
+
+def test_a_consent_put_right_closes_a_link_to_more_than_it_names(alice, alice_case, unscoped):
+    agreed = consent_of(alice_case, data_set=["letter", "case"], text=text())
+    both = referral_of(alice_case, ground="consent", consent=agreed, data_set=["letter", "case"])
+    link, _envelope = link_of(both, alice)
+    both.data_set = ["letter"]
+    both.save()
+    names = {"receiver_kind": "organisation", "organisation_key": "haven"}
+    fields = answer(**names, receiver_name="Haven", data_set=["letter"])
+    told = {"actor": alice, "case": alice_case, "record_id": uuid.uuid4()}
+    correct_consent(**told, consent_id=agreed.pk, version=1, correction="x", **fields)
+    assert stored(link).ciphertext is None
+
+
+def test_an_organisation_that_left_the_map_closes_the_link(made, unscoped):
+    Organisation.objects.update(listing=next(one for one in Listing if one != Listing.LISTED))
+    assert made[1].open() == services.Claim(LinkState.REVOKED)
+
+
+def test_who_fetches_again_is_asked_the_same(made, referral):
+    made[1].open()
+    withdraw_consent(referral)
+    assert made[1].open() == services.Claim(LinkState.REVOKED)
+
+
+@pytest.mark.parametrize("states", [["sent", "declined"], ["ended"]])
+def test_a_step_that_ends_a_referral_forgets_the_package(made, referral, states, unscoped):
+    for state in states:
+        referral = step(referral, state)
+    assert stored(made[0]).ciphertext is None
 
 
 def test_an_expired_link_opens_for_nobody(made):

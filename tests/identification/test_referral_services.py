@@ -11,14 +11,19 @@ from django.utils.translation import override
 from identification import journey
 from identification.enums import ConsentDecision, Ground, HandoverKind, ReferralState
 from identification.models import Consent, Handover, Referral, ReferralEvent
-from identification.selectors.referral import leaving_data, obstacles
+from identification.selectors.consent import consent_of, flow_of
+from identification.selectors.consent_due import due_in_consents
+from identification.selectors.referral import leaving_data, obstacles, referral_of
 from identification.services import referral as services
+from identification.services.consent import withdraw_consent
 from safe_portal.audit.enums import Event
 from safe_portal.audit.models import AccessEntry
+from safe_portal.cases.models import Case
 from safe_portal.cases.versions import StaleVersion
 from socialmap.enums import Listing
 from socialmap.models import Organisation
 
+from .consents import text
 from .referrals import REFERRAL, make_consent, make_referral, receiver, referral_at, step, told
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unscoped")]
@@ -237,15 +242,21 @@ def test_what_the_client_was_told_is_noted_with_its_day(alice_case):
     assert set(last_entry().fields) == {"feedback", "feedback_on"}
 
 
-def package(referral, pdf=b"%PDF-1", record_id=None, **fields):
+def package(referral, pdf=b"%PDF-1", record_id=None, laid_out=None):
     given = told(referral.case, record_id) | {
-        "referral_id": referral.pk,
+        "referral": laid_out or referral_of(referral.case, referral.pk),
         "kind": HandoverKind.PAPER,
         "languages": ("nl",),
-        "data_set": leaving_data(Referral.objects.get(pk=referral.pk)),
         "pdf": pdf,
     }
-    return services.note_package(**given | fields)
+    return services.note_package(**given)
+
+
+def correct(referral, **fields):
+    """The referral as it stands, with these answers changed."""
+    now = {name: getattr(referral, name) for name in REFERRAL} | {"consent_id": referral.consent_id}
+    given = told(referral.case, referral.pk) | {"version": referral.version}
+    return services.correct_referral(**given, **now | fields)
 
 
 def test_each_package_is_noted_with_its_fingerprint(alice_case):
@@ -262,12 +273,47 @@ def test_each_package_is_noted_with_its_fingerprint(alice_case):
 
 def test_a_package_that_waited_too_long_is_not_handed_out(alice_case):
     made = make_referral(alice_case)
+    laid_out = referral_of(alice_case, made.pk)
+    correct(made, letter="Anders.")
     with pytest.raises(ValidationError, match="Make it again"):
-        package(made, data_set=["case"])
+        package(made, laid_out=laid_out)
     Consent.objects.update(withdrawn_on=TODAY)
     with pytest.raises(ValidationError, match="was withdrawn"):
         package(made)
     assert not Handover.objects.exists()
+
+
+def test_a_consent_put_right_while_a_package_was_made_asks_to_make_it_again(alice_case):
+    made = make_referral(alice_case)
+    laid_out = referral_of(alice_case, made.pk)
+    Consent.objects.update(version=2)
+    with pytest.raises(ValidationError, match="Make it again"):
+        package(made, laid_out=laid_out)
+
+
+@pytest.mark.parametrize("states", [[S.SENT, S.DECLINED], [S.ENDED]])
+def test_no_package_is_made_for_a_referral_that_is_over(alice_case, states):
+    made = referral_at(alice_case, *states)
+    with pytest.raises(ValidationError, match="has ended"):
+        package(made)
+
+
+def test_a_package_belongs_to_the_consent_it_was_made_on(alice_case):
+    """The referral goes to another receiver afterwards: the first one still has the paper."""
+    agreed = make_consent(alice_case, text=text())
+    made = make_referral(alice_case, consent_id=agreed.pk)
+    first = consent_of(alice_case, agreed.pk)
+    noted = package(made)
+    receiver("ander")
+    second = make_consent(alice_case, organisation_key="ander", receiver_name="Ander")
+    to_another = {"organisation_key": "ander", "organisation_name": "Ander"}
+    correct(made, consent_id=second.pk, **to_another)
+    assert flow_of(first).packages == [noted]
+    assert not flow_of(second).has_left
+    withdrawn = {"version": first.version, "withdrawn_on": TODAY, "withdrawal": ""}
+    withdraw_consent(actor=alice_case.created_by, case=alice_case, consent_id=first.pk, **withdrawn)
+    due = due_in_consents(Case.objects.all(), TODAY)
+    assert [one.uid for one in due] == [f"consent:{first.pk}"]
 
 
 def test_never_more_may_leave_than_the_consent_names(alice_case):

@@ -12,10 +12,13 @@ from identification.datasets import LETTER_LABEL
 from identification.enums import Ground, ReferralState
 from identification.models import Consent, Handover, Referral, ReferralEvent
 from identification.presenters.referral import line_of
+from safe_portal.audit.enums import Event
+from safe_portal.audit.models import AccessEntry
 from safe_portal.cases.models import Draft
 from socialmap.enums import Listing
 from socialmap.models import Organisation
 
+from .consents import make_package
 from .referrals import make_consent, make_referral, receiver, referral_at, step
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("unscoped")]
@@ -365,6 +368,7 @@ def test_only_a_button_makes_a_package(browser, address, alice_case, monkeypatch
     assert 'filename="papers.pdf"' in response["Content-Disposition"]
     assert response["Cache-Control"].count("no-store")
     assert Handover.objects.get().languages == ["nl", "en"]
+    assert AccessEntry.objects.filter(event=Event.CASE_PRINTED).count() == 2
 
 
 def test_a_consent_withdrawn_while_the_package_was_made_hands_out_nothing(
@@ -378,8 +382,20 @@ def test_a_consent_withdrawn_while_the_package_was_made_hands_out_nothing(
     made = make_referral(alice_case)
     response = browser.post(address("referral_package_pdf", made.pk), {"package_id": "x"})
     assert response["Location"] == address("referral_detail", made.pk)
+    assert "withdrawn" not in response.cookies["messages"].value
     assert "The consent was withdrawn" in page(browser, response["Location"])
     assert not Handover.objects.exists()
+    assert not AccessEntry.objects.filter(event=Event.CASE_PRINTED).exists()
+
+
+def test_who_changes_a_referral_hears_that_its_link_is_closed(
+    browser, address, alice_case, consent, answers
+):
+    made = make_referral(alice_case, consent_id=consent.pk)
+    make_package(made, "link")
+    url = address("referral_edit", made.pk)
+    told = [page(browser, send(browser, url, **answers)["Location"]) for _ in range(2)]
+    assert ["The link you made before does not work any more" in one for one in told] == [1, 0]
 
 
 @pytest.mark.parametrize("name", ["referral_detail", *FORMS])
