@@ -10,6 +10,7 @@ from django_scopes import scopes_disabled
 from safe_portal.cases import services
 from safe_portal.cases.models import Case, Draft
 from safe_portal.cases.tickets import Ticket
+from safe_portal.cases.views.mixins import SafeFormMixin
 
 pytestmark = pytest.mark.django_db
 NEW = "/en/cases/new/"
@@ -75,6 +76,25 @@ def test_what_was_typed_in_the_first_window_since_then_is_not_forgotten(client, 
     type_in(client, first, "first window goes on", sequence=2)
     client.post(contact, {"form_ticket": second, "hours": "first window"})
     assert texts() == ["first window goes on"]
+
+
+def test_a_saved_form_forgets_its_beginnings_however_many_but_not_what_came_since(client, contact):
+    first = opened(client, contact)
+    type_in(client, first, "window 0")
+    for number in range(1, 25):
+        type_in(client, opened(client, contact), f"window {number}")
+    last = opened(client, contact)
+    type_in(client, first, "window 0 goes on", sequence=2)
+    client.post(contact, {"form_ticket": last, "hours": "saved"})
+    assert texts() == ["window 0 goes on"]
+
+
+def test_a_double_click_keeps_nothing_before_the_case_is_locked(client, contact, monkeypatch):
+    """Keeping writes in the access log, for which whoever has locked the case may be waiting."""
+    sent = {"form_ticket": opened(client, contact), "hours": "after four"}
+    client.post(contact, sent)
+    monkeypatch.setattr(SafeFormMixin, "keep_unsaved", lambda *_given: pytest.fail("kept"))
+    assert client.post(contact, sent).status_code == 302
 
 
 def test_throwing_a_restored_draft_away_throws_it_away(client, contact):

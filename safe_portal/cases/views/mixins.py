@@ -272,8 +272,8 @@ class SafeFormMixin:
         """Both texts side by side; saving again from this page is a choice made with open eyes.
 
         Two equal texts are no conflict: a double click, or a lost ticket and nothing changed.
+        They are saved before anything is kept: the case is locked first, then the access log.
         """
-        self.keep_unsaved(ticket)
         now = self.initial_of(stale.current)
         differences = [
             {"label": field.label, "mine": shown(field, form), "theirs": shown(field, form, now)}
@@ -284,6 +284,7 @@ class SafeFormMixin:
         renewed = replace(ticket, record_id=stale.current.pk, version=version)
         if not differences:
             return self.try_to_save(form, renewed)
+        self.keep_unsaved(ticket)
         own = ticket.version == 0 and stale.current.pk == ticket.record_id
         told = {"differences": differences, "may_be_another": own and self.makes is not None}
         return self.page(form, renewed, status=409, template=self.conflict_template_name, **told)
