@@ -118,6 +118,7 @@ class AnswerFormMixin(ConsentFormMixin):
 
 class ConsentNewView(AnswerFormMixin, View):
     form_name = "consent"
+    makes = Consent
     saved_message = _("The answer is written down.")
 
     def get_initial(self) -> dict[str, Any]:

@@ -72,6 +72,7 @@ class ContactFormView(SafeFormMixin, OwnPlanMixin, View):
     form_class = ContactForm
     form_name = "local-contact"
     template_name = "identification/contact_form.html"
+    makes = LocalContact
     saved_message = gettext_lazy("Saved. Whoever walks your step plan sees it from now on.")
     contact: LocalContact | None = None
 

@@ -168,6 +168,7 @@ class ReferralNewView(WriteReferralMixin, View):
     """`?consent=` begins with a consent: its receiver and its data are filled in."""
 
     form_name = "referral"
+    makes = Referral
     saved_message = _("The referral is prepared. Nothing has left yet.")
 
     def get_initial(self) -> dict[str, Any]:

@@ -106,7 +106,7 @@ class ScreeningFormMixin(ScreeningPageMixin, CaseFormMixin):
 class ScreeningNewView(ScreeningFormMixin, View):
     """A new conversation is a new screening, by the plan as it stands when the form is opened."""
 
-    makes_several = True
+    makes = Screening
     saved_message = _("The screening is saved.")
 
     def new_ticket(self) -> Ticket:

@@ -94,6 +94,8 @@ class TermFormMixin(CaseFormMixin):
 
 
 class TermNewView(TermFormMixin, View):
+    makes = RunningTerm
+
     def get_initial(self) -> dict[str, Any]:
         """A case whose country knows one rule needs no choosing."""
         own = [term.key for term in self.terms if term.country]

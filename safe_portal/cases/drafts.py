@@ -17,7 +17,7 @@ from safe_portal.audit.services import record
 from .enums import DraftKind
 from .models import Case, Draft
 from .selectors import cases_visible_to
-from .tickets import FIELD, Ticket, TicketError
+from .tickets import BEGINNINGS, FIELD, Ticket, TicketError
 
 NOT_CONTENT = {FIELD, "csrfmiddlewaretoken", "sequence", "action"}
 
@@ -97,6 +97,23 @@ def newest(*, user: User, form_key: str, case: Case | None) -> Draft | None:
     return draft
 
 
+def beginnings_of(ticket: Ticket, drafts: QuerySet[Draft]) -> list[tuple[str, str]]:
+    """All that a form began with. A ticket names the last ones; their drafts name those before."""
+    told = list(ticket.went_on_with)
+    while len(ticket.went_on_with) == BEGINNINGS:
+        oldest = (
+            drafts.filter(opening=ticket.went_on_with[0][0]).select_related("case__key").first()
+        )
+        if oldest is None:
+            break
+        try:
+            ticket = Ticket.of_draft(oldest.content.get("ticket"))
+        except TicketError:
+            break
+        told += ticket.went_on_with
+    return told
+
+
 def drop(ticket: Ticket) -> None:
     """Forget the draft of a form: it was saved, or its owner threw it away.
 
@@ -104,8 +121,9 @@ def drop(ticket: Ticket) -> None:
     in one of those since then, stays.
     """
     found = Draft.objects.filter(user_id=ticket.user_id, form_key=ticket.form_key)
+    beginnings = beginnings_of(ticket, found)
     found.filter(opening=ticket.opening).delete()
-    for opening, until in ticket.went_on_with:
+    for opening, until in beginnings:
         found.filter(opening=opening, updated_at__lte=until).delete()
 
 

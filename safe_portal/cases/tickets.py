@@ -67,7 +67,7 @@ class Ticket:
 
     def for_another(self) -> "Ticket":
         """For a second record beside the one that was made. The same one, however often."""
-        record_id = uuid.uuid5(self.opening, "another")
+        record_id = uuid.uuid5(self.opening, f"another {self.record_id}")
         return dataclasses.replace(self, record_id=record_id, version=0)
 
     @property

@@ -16,6 +16,10 @@ class StaleVersion(Exception):  # noqa: N818 - it is a state of things, not a fa
         self.current = current
 
 
+def is_there(model: type[models.Model], *, pk: UUID) -> bool:
+    return model._default_manager.filter(pk=pk).exists()
+
+
 def lock_case(case: models.Model) -> None:
     """Whoever adds to this case waits for whoever is adding now."""
     locked = type(case)._default_manager.select_for_update(no_key=True)

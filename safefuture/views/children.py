@@ -37,7 +37,7 @@ class ChildFormMixin(CaseFormMixin):
 
 
 class ChildNewView(ChildFormMixin, View):
-    makes_several = True
+    makes = Child
     saved_message = _("The child is added.")
 
 

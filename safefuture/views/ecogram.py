@@ -53,7 +53,7 @@ class EcogramView(EcogramFormMixin, View):
     Saving comes back here with the focus in the name field: the address says where.
     """
 
-    makes_several = True
+    makes = Contact
     form_class = ContactForm
     form_name = PART
     template_name = "safefuture/ecogram.html"
@@ -155,7 +155,7 @@ class SnapshotFormMixin(EcogramFormMixin):
 class SnapshotNewView(SnapshotFormMixin, View):
     """Keep the network of today."""
 
-    makes_several = True
+    makes = EcogramSnapshot
     form_name = "ecogram:keep"
     saved_message = gettext_lazy("The ecogram of today is kept.")
 

@@ -113,7 +113,7 @@ class ReturnEditView(ReturnFormMixin, View):
 class RiskNewView(ReturnFormMixin, View):
     """A new contact is a new assessment; the last one's texts are its start."""
 
-    makes_several = True
+    makes = RiskAssessment
     form_class = RiskForm
     form_name = "risk"
     template_name = "safefuture/risk_form.html"

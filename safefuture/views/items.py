@@ -128,7 +128,7 @@ class ItemFormView(CaseFormMixin, View):
 class ItemNewView(ItemFormView):
     """A new item opens a plan when none runs; `?track=` is the column it was begun in."""
 
-    makes_several = True
+    makes = PlanItem
     saved_message = gettext_lazy("The item is in the plan.")
 
     def get_initial(self) -> dict[str, Any]:

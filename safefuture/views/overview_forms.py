@@ -62,7 +62,7 @@ class OverviewFormMixin(ChildMixin, CaseFormMixin):
 class OverviewNewView(OverviewFormMixin, View):
     """A new conversation is a new version: empty, or begun with an earlier one (`?from=`)."""
 
-    makes_several = True
+    makes = Overview
     typed_before: QueryDict | None = None
 
     @property

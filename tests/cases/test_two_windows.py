@@ -10,6 +10,7 @@ from django_scopes import scopes_disabled
 from safe_portal.cases import services
 from safe_portal.cases.models import Case, Draft
 from safe_portal.cases.tickets import Ticket
+from safe_portal.cases.views.mixins import SafeFormMixin
 
 pytestmark = pytest.mark.django_db
 NEW = "/en/cases/new/"
@@ -77,6 +78,25 @@ def test_what_was_typed_in_the_first_window_since_then_is_not_forgotten(client, 
     assert texts() == ["first window goes on"]
 
 
+def test_a_saved_form_forgets_its_beginnings_however_many_but_not_what_came_since(client, contact):
+    first = opened(client, contact)
+    type_in(client, first, "window 0")
+    for number in range(1, 25):
+        type_in(client, opened(client, contact), f"window {number}")
+    last = opened(client, contact)
+    type_in(client, first, "window 0 goes on", sequence=2)
+    client.post(contact, {"form_ticket": last, "hours": "saved"})
+    assert texts() == ["window 0 goes on"]
+
+
+def test_a_double_click_keeps_nothing_before_the_case_is_locked(client, contact, monkeypatch):
+    """Keeping writes in the access log, for which whoever has locked the case may be waiting."""
+    sent = {"form_ticket": opened(client, contact), "hours": "after four"}
+    client.post(contact, sent)
+    monkeypatch.setattr(SafeFormMixin, "keep_unsaved", lambda *_given: pytest.fail("kept"))
+    assert client.post(contact, sent).status_code == 302
+
+
 def test_throwing_a_restored_draft_away_throws_it_away(client, contact):
     type_in(client, opened(client, contact), "not needed")
     client.post(contact, {"form_ticket": opened(client, contact), "action": "discard"})
@@ -108,6 +128,55 @@ def test_two_new_cases_from_one_draft_do_not_go_under_each_other(client):
     with scopes_disabled():
         names = {case.working_name for case in Case.objects.with_key()}
     assert names == {"Klaproos", "Korenbloem"}
+
+
+def two_windows_and_one_case(client):
+    first = opened(client, NEW)
+    type_in(client, first, "Klaproos", name="working_name")
+    second = opened(client, NEW)
+    type_in(client, second, "Korenbloem", name="working_name", sequence=2)
+    client.post(NEW, CASE | {"form_ticket": first, "working_name": "Klaproos"})
+
+
+def case_names():
+    with scopes_disabled():
+        return sorted(case.working_name for case in Case.objects.with_key())
+
+
+def test_a_draft_whose_other_window_was_saved_becomes_a_second_record_and_says_so(client):
+    two_windows_and_one_case(client)
+    again = client.get(NEW)
+    assert again.context["form"]["working_name"].value() == "Korenbloem"
+    assert "becomes a second one beside it" in again.content.decode()
+    mine = CASE | {"form_ticket": again.context["ticket"], "working_name": "Korenbloem"}
+    assert [client.post(NEW, mine).status_code for _ in range(2)] == [302, 302]
+    assert case_names() == ["Klaproos", "Korenbloem"]
+    assert not Draft.objects.exists()
+
+
+def test_what_was_typed_beside_the_comparison_does_not_go_over_the_record_later(client):
+    first = opened(client, NEW)
+    client.post(NEW, CASE | {"form_ticket": first, "working_name": "Klaproos"})
+    answer = client.post(NEW, CASE | {"form_ticket": first, "working_name": "Korenbloem"})
+    type_in(client, answer.context["ticket"], "Korenbloem", name="working_name")
+    mine = {"form_ticket": opened(client, NEW), "working_name": "Korenbloem"}
+    assert client.post(NEW, CASE | mine).status_code == 302
+    assert case_names() == ["Klaproos", "Korenbloem"]
+
+
+def test_a_second_record_can_have_a_third_beside_it(client):
+    two_windows_and_one_case(client)
+    mine = CASE | {"form_ticket": opened(client, NEW), "working_name": "Korenbloem"}
+    client.post(NEW, mine)
+    answer = client.post(NEW, mine | {"working_name": "Kamille"})
+    third = {"form_ticket": answer.context["ticket"], "working_name": "Kamille"}
+    assert client.post(NEW, CASE | third | {"action": "another"}).status_code == 302
+    assert case_names() == ["Kamille", "Klaproos", "Korenbloem"]
+
+
+def test_a_draft_of_which_nothing_was_saved_says_nothing_of_a_second_one(client):
+    type_in(client, opened(client, NEW), "Klaproos", name="working_name")
+    assert "becomes a second one" not in client.get(NEW).content.decode()
 
 
 def test_there_is_no_second_record_where_a_case_has_only_one(client, contact):

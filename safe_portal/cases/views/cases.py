@@ -18,7 +18,7 @@ from .. import drafts, selectors, services
 from ..enums import CaseStatus
 from ..forms import CaseFilterForm, CaseForm, SafeContactForm
 from ..happenings import newest_entries
-from ..models import CaseQuerySet, SafeContact
+from ..models import Case, CaseQuerySet, SafeContact
 from ..registry import due_in, panels_for
 from ..tickets import Ticket
 from .mixins import CaseFormMixin, CaseMixin, CaseworkMixin, SafeFormMixin
@@ -76,7 +76,7 @@ class CaseNewView(SafeFormMixin, CaseworkMixin, View):
     part = "case_new"
     event = None
     saved_message = _("The case is open.")
-    makes_several = True
+    makes = Case
 
     def get_initial(self) -> dict[str, Any]:
         today = timezone.localdate()

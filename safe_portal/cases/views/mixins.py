@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.db import InternalError, OperationalError, transaction
+from django.db.models import Model
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -26,7 +27,7 @@ from ..enums import DraftKind
 from ..models import Case, CaseQuerySet, Draft
 from ..selectors import cases_visible_to
 from ..tickets import FIELD, Ticket, TicketError
-from ..versions import StaleVersion
+from ..versions import StaleVersion, is_there
 
 UNKNOWN_VERSION = -1
 logger = logging.getLogger(__name__)
@@ -123,8 +124,8 @@ class SafeFormMixin:
     `form_kwargs()`; `saved_message`. `save` may raise ValidationError or StaleVersion.
     What it does: restores drafts, seals a ticket into the page, keeps invalid input, answers a
     stale save with 409 and both texts, and hands `ticket.record_id` on so that a second submit
-    makes one record. While a form is made, `self.ticket` is there. `makes_several`: saving may
-    also make a second record beside one that the same form made before.
+    makes one record. While a form is made, `self.ticket` is there. `makes`: what a new form makes,
+    where there can be several, so that one may go beside another that the same form made before.
     """
 
     form_class: type[BaseForm]
@@ -136,7 +137,7 @@ class SafeFormMixin:
         None  # opening a form shows what is in it, so forms about a record log a reading
     )
     saved_message: str | Promise = ""
-    makes_several = False
+    makes: type[Model] | None = None
     case: Case | None = None
     request: HttpRequest
     ticket: Ticket
@@ -180,11 +181,20 @@ class SafeFormMixin:
         user: Any = request.user
         draft = drafts.newest(user=user, form_key=self.form_key, case=self.case)
         self.ticket = self.ticket_of(draft) if draft else self.new_ticket()
+        beside = draft is not None and self.is_made(self.ticket)
+        if beside:
+            self.ticket = self.ticket.for_another()
         initial = self.get_initial()
         if draft:
             initial |= self.answers_of(draft)
         form = self.form_class(initial=initial, **self.form_kwargs())
-        return self.page(form, self.ticket, draft=draft)
+        return self.page(form, self.ticket, draft=draft, goes_beside=beside)
+
+    def is_made(self, ticket: Ticket) -> bool:
+        """Another window with this new form was saved: what is typed here must not go over it."""
+        if self.makes is None or self.get_record():
+            return False
+        return is_there(self.makes, pk=ticket.record_id)
 
     def answers_of(self, draft: Draft) -> dict[str, Any]:
         """What was typed, as initial values: shown as it was, right or wrong."""
@@ -213,7 +223,7 @@ class SafeFormMixin:
         if request.POST.get("action") == "discard":
             drafts.drop(ticket)
             return redirect(request.path)
-        if request.POST.get("action") == "another" and self.makes_several:
+        if request.POST.get("action") == "another" and self.makes:
             ticket = ticket.for_another()
         form = self.form_class(request.POST, initial=self.get_initial(), **self.form_kwargs())
         if form.is_valid():
@@ -262,8 +272,8 @@ class SafeFormMixin:
         """Both texts side by side; saving again from this page is a choice made with open eyes.
 
         Two equal texts are no conflict: a double click, or a lost ticket and nothing changed.
+        They are saved before anything is kept: the case is locked first, then the access log.
         """
-        self.keep_unsaved(ticket)
         now = self.initial_of(stale.current)
         differences = [
             {"label": field.label, "mine": shown(field, form), "theirs": shown(field, form, now)}
@@ -274,8 +284,9 @@ class SafeFormMixin:
         renewed = replace(ticket, record_id=stale.current.pk, version=version)
         if not differences:
             return self.try_to_save(form, renewed)
+        self.keep_unsaved(ticket)
         own = ticket.version == 0 and stale.current.pk == ticket.record_id
-        told = {"differences": differences, "may_be_another": own and self.makes_several}
+        told = {"differences": differences, "may_be_another": own and self.makes is not None}
         return self.page(form, renewed, status=409, template=self.conflict_template_name, **told)
 
     def initial_of(self, current: Any) -> dict[str, Any]:
