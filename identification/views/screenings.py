@@ -4,14 +4,16 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView, View
 
 from safe_portal.audit.enums import Event
-from safe_portal.cases.tickets import Ticket
+from safe_portal.cases import drafts
+from safe_portal.cases.models import Draft
+from safe_portal.cases.tickets import FIELD, Ticket, TicketError
 from safe_portal.cases.views.mixins import CaseFormMixin, CaseMixin
 from safe_portal.printing.later import print_later
 from safe_portal.printing.services import parse_languages
@@ -19,6 +21,7 @@ from socialmap.selectors import emergency_numbers
 
 from .. import selectors
 from ..forms.screenings import ScreeningForm, initial_of
+from ..forms.walk import note_name
 from ..models import PlanVersion, Screening
 from ..presenters.screenings import HOW_TO_SCREENING, NO_VERDICT, ScreeningView, lines_of
 from ..services import screenings as services
@@ -26,6 +29,8 @@ from ..services.versions import version_now
 from ..walk import Walk
 
 TITLE = _("Screening")
+NOTE = note_name("")
+PLAN_UNKNOWN = _("This page was open for too long. Check your answers and save again.")
 FILENAME = "notes.pdf"  # tells whoever finds it in the downloads nothing
 
 
@@ -107,6 +112,8 @@ class ScreeningNewView(ScreeningFormMixin, View):
     """A new conversation is a new screening, by the plan as it stands when the form is opened."""
 
     makes = Screening
+    knows_plan = True
+    typed_before: QueryDict | None = None
     saved_message = _("The screening is saved.")
 
     def new_ticket(self) -> Ticket:
@@ -117,6 +124,41 @@ class ScreeningNewView(ScreeningFormMixin, View):
         user: Any = self.request.user
         version = version_now(plan=plan, actor=user)
         return replace(super().new_ticket(), basis=str(version.pk))
+
+    def ticket_of(self, draft: Draft) -> Ticket:
+        ticket = super().ticket_of(draft)
+        return replace(ticket, basis=ticket.basis or self.new_ticket().basis)
+
+    def posted_ticket(self) -> Ticket:
+        """One that is too old still names the plan, for it is sealed."""
+        try:
+            named = Ticket.of_draft(self.request.POST.get(FIELD)).basis
+        except TicketError:
+            named = ""
+        self.knows_plan = bool(named)
+        return replace(super().posted_ticket(), basis=named or self.new_ticket().basis)
+
+    def try_to_save(self, form: Any, ticket: Ticket) -> HttpResponse:
+        """Without the plan that was on screen nobody knows which questions were answered."""
+        if self.knows_plan:
+            return super().try_to_save(form, ticket)
+        form.add_error(None, PLAN_UNKNOWN)
+        return self.invalid(form, ticket)
+
+    def keeps(self, form: Any) -> bool:
+        return super().keeps(form) or not self.knows_plan
+
+    def answers_of(self, draft: Draft) -> dict[str, Any]:
+        self.typed_before = drafts.as_querydict(draft.content)
+        return super().answers_of(draft)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """With the notes for which this plan has no place, so that they can be copied."""
+        typed = self.typed_before or self.request.POST
+        names = [name for name in typed if name.startswith(NOTE)]
+        strange = [str(typed[name]) for name in names if name not in kwargs["form"].fields]
+        homeless = [text for text in strange if text.strip()]
+        return super().get_context_data(homeless=homeless, **kwargs)
 
     @cached_property
     def plan_version(self) -> PlanVersion:

@@ -1,6 +1,8 @@
 """Screenings on screen: the form, bad input, an edited plan, two windows, what is new since."""
 
 import datetime
+import time
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -20,6 +22,7 @@ from identification.models import (
 from safe_portal.cases.models import Draft
 from safe_portal.cases.registry import due_in
 from safe_portal.cases.selectors import only
+from safe_portal.cases.tickets import Ticket
 
 from .screenings import answers, make_screening
 
@@ -170,6 +173,35 @@ def test_an_editor_s_change_while_the_form_is_open_loses_and_moves_nothing(brows
     made = Screening.objects.get()
     assert made.plan_version == opened_with
     assert made.answers == answers("rest", "paid", notes={"pay": "Niets"})
+
+
+def posted_with(browser, url, change):
+    ticket = change(browser.get(url).context["ticket"])
+    hide_pay()
+    told = {"form_ticket": ticket, "held_on": "2026-05-30", "note-pay": "Niets"}
+    return browser.post(url, told)
+
+
+def test_a_form_that_was_open_for_more_than_a_week_keeps_its_plan(browser, address):
+    def aged(ticket):
+        return str(replace(Ticket.open(ticket), issued_at=int(time.time()) - 8 * 24 * 3600))
+
+    assert posted_with(browser, address("screening_new"), aged).status_code == 302
+    assert Screening.objects.get().answers == answers(notes={"pay": "Niets"})
+
+
+@pytest.mark.parametrize(
+    "spoilt", [lambda _: "x", lambda ticket: str(replace(Ticket.open(ticket), basis=""))]
+)
+def test_notes_of_a_plan_that_nobody_knows_are_kept_and_shown(browser, address, spoilt):
+    url = address("screening_new")
+    answer = posted_with(browser, url, spoilt)
+    assert answer.status_code == 422
+    assert answer.context["homeless"] == ["Niets"]
+    assert not Screening.objects.exists()
+    again = browser.get(url)
+    assert again.context["homeless"] == ["Niets"]
+    assert "it has no place any more" in again.content.decode()
 
 
 def test_a_draft_is_found_again_with_the_version_it_was_typed_in(browser, address):

@@ -259,12 +259,16 @@ class SafeFormMixin:
         messages.success(self.request, str(self.saved_message or _("Saved.")))
         return redirect(address)
 
+    def keeps(self, form: Any) -> bool:
+        """Whether a form that cannot be saved holds something that was typed."""
+        return bool(form.has_changed())
+
     def keep_unsaved(self, ticket: Ticket) -> None:
         answers = drafts.typed(self.request.POST)
         drafts.keep(ticket=ticket, answers=answers, kind=DraftKind.UNSENT)
 
     def invalid(self, form: Any, ticket: Ticket) -> HttpResponse:
-        if form.has_changed():
+        if self.keeps(form):
             self.keep_unsaved(ticket)
         return self.page(form, ticket, status=422)
 
