@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.http import UnreadablePostError
 from django.test import RequestFactory
 from django.urls import reverse
+from django.utils.module_loading import import_string
 
 from safe_portal.traceless import leaves_no_trace
 from socialmap.links import make_token
@@ -16,6 +17,20 @@ from tests.socialmap.rounds import asked, link_of
 pytestmark = pytest.mark.django_db
 TOKEN = "Geheim4c1" + "a" * 32
 FORM = "application/x-www-form-urlencoded"
+
+
+@pytest.fixture
+def log(caplog):
+    """What stands in the log, through the filters of each handler in the settings."""
+    given = settings.LOGGING
+    names = {name for handler in given["handlers"].values() for name in handler.get("filters", [])}
+    filters = [import_string(given["filters"][name]["()"])() for name in names]
+    caplog.set_level(logging.DEBUG)
+    for one in filters:
+        caplog.handler.addFilter(one)
+    yield caplog
+    for one in filters:
+        caplog.handler.removeFilter(one)
 
 
 @pytest.fixture(params=["received", "correct", "off"])
@@ -57,3 +72,41 @@ def test_a_post_that_breaks_off_is_answered(client, caplog):
     request.user = AnonymousUser()
     assert view(request).status_code == 400
     assert TOKEN not in caplog.text
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/EN/received/{}/",
+        "/xx/received/{}/",
+        "/received/{}",
+        "/nl/check/{}/x",
+        "/xx/social-map/check/{}/",
+        "/xx/received//{}/",
+        "/xx/received/a%20{}/",
+    ],
+)
+def test_an_address_that_no_page_answers_names_no_link(client, log, address, method):
+    getattr(client, method)(address.format(TOKEN))
+
+    assert TOKEN not in log.text
+
+
+def test_a_fault_in_a_page_names_no_link(client, log, monkeypatch):
+    def broken(token):
+        raise RuntimeError(f"/nl/received/{token}/")
+
+    monkeypatch.setattr("identification.views.received.look_at", broken)
+    client.raise_request_exception = False
+    answer = client.get(reverse("identification:received", args=[TOKEN]))
+
+    assert answer.status_code == 500
+    assert "RuntimeError: /nl/received/***" in log.text
+    assert TOKEN not in log.text
+
+
+def test_what_else_is_logged_stays_as_it_is(log):
+    logging.getLogger("django.request").warning("Not Found: %s", "/nl/cases/")
+
+    assert "Not Found: /nl/cases/" in log.text
