@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.access.table import RULES
+from tests.access.walker import every_address
+
 ROOT = Path(__file__).parent.parent
 # What the example leaves out on purpose.
 LEFT_OUT = {"SAFE_DEMO"}
@@ -26,8 +29,9 @@ def test_every_setting_stands_in_the_example():
 def location_for(path):
     """What nginx does with this path: the first location whose pattern fits."""
     text = (ROOT / "deploy" / "nginx.conf").read_text()
-    for pattern, body in re.findall(r"location ~ (\S+) \{(.*?)\n    \}", text, re.DOTALL):
-        if re.search(pattern, path):
+    found = re.findall(r"location ~(\*?) (\S+) \{(.*?)\n    \}", text, re.DOTALL)
+    for any_case, pattern, body in found:
+        if re.search(pattern, path, re.IGNORECASE if any_case else 0):
             return body
     return ""
 
@@ -44,3 +48,41 @@ def location_for(path):
 )
 def test_only_pages_for_everybody_are_compressed(page, is_compressed):
     assert ("gzip on" in location_for(f"/en/social-map/{page}")) == is_compressed
+
+
+def costly(address):
+    """Makes a paper, looks up whom to call or opens a package, and needs no account."""
+    works = ("_pdf", "_call")
+    opens = address.name.startswith("identification:received")
+    return RULES[address.name].kind == "public" and (address.name.endswith(works) or opens)
+
+
+def test_what_costs_work_without_an_account_is_limited():
+    paths = [
+        address.path(RULES[address.name].plain)
+        for address in every_address()
+        if address.name in RULES and costly(address)
+    ]
+
+    assert len(paths) > 15
+    assert [path for path in paths if "limit_req zone=prints" not in location_for(path)] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nl/received/token/",
+        "/nl/received/token/open/",
+        "/EN/received/token/",
+        "/received/token",
+        "/nl/received/token/print/",
+        "/nl/social-map/check/token/correct/",
+        "/xx/social-map/check/token/",
+        "/nl/check/token/print/",
+    ],
+)
+def test_an_error_at_a_link_is_not_logged_with_its_address(path):
+    body = location_for(path)
+
+    assert "error_log /var/log/nginx/portal-error.log crit;" in body
+    assert "gzip" not in body
