@@ -16,11 +16,10 @@ from safe_portal.forms import LongSelect, PortalForm
 from socialmap.selectors import ContactCard
 
 from ..covering import missing
-from ..datasets import LETTER, data_choices
+from ..datasets import LETTER, data_choices, data_labels
 from ..enums import Ground, ReferralState
 from ..journey import next_states
 from ..models import Consent, Referral, Screening
-from ..packages import data_names
 
 SAME_NAME = (
     "contact_name",
@@ -160,7 +159,7 @@ class ReferralForm(PortalForm):
             words = gettext(
                 "The consent does not name: %(data)s. Take the tick away, or ask your client."
             )
-            self.add_error("data_set", words % {"data": ", ".join(map(str, data_names(beyond)))})
+            self.add_error("data_set", words % {"data": ", ".join(data_labels(beyond))})
 
     @property
     def values(self) -> dict[str, Any]:

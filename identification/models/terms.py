@@ -1,7 +1,5 @@
 """Legal terms, such as the reflection period: what the law of a country gives, and since when."""
 
-from datetime import date
-
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -79,11 +77,6 @@ class LegalTerm(PlanPart):
 
     def __str__(self) -> str:
         return f"{self.country or '*'}: {self.name}"
-
-    def is_in_force_on(self, day: date) -> bool:
-        return (self.valid_from is None or self.valid_from <= day) and (
-            self.valid_until is None or day <= self.valid_until
-        )
 
 
 class RunningTerm(CaseRecord):

@@ -12,24 +12,24 @@ PUBLIC_PLAN = "public"
 
 def public_step_plan() -> Plan | None:
     """The plan everybody may walk, with all that is shown of it in a fixed number of queries."""
-    found = _shown_plans().filter(key=PUBLIC_PLAN).first()
+    found = shown_plans().filter(key=PUBLIC_PLAN).first()
     return as_walked(found) if found else None
 
 
 def open_variant(address: str) -> Plan | None:
     """The variant that everybody may walk under this address, or None when there is none."""
-    found = _shown_plans().filter(address=address, agency__is_active=True).first()
+    found = shown_plans().filter(address=address, agency__is_active=True).first()
     return as_walked(found) if found else None
 
 
 def plan_for(agency: Agency | None) -> models.StepPlan | None:
     """The plan that an agency walks: its own variant, or else the public one. For `as_walked`."""
-    own = _shown_plans().filter(agency=agency).first() if agency else None
-    return own or _shown_plans().filter(key=PUBLIC_PLAN).first()
+    own = shown_plans().filter(agency=agency).first() if agency else None
+    return own or shown_plans().filter(key=PUBLIC_PLAN).first()
 
 
 def as_walked(found: models.StepPlan) -> Plan:
-    """What is shown of a plan that came from `_shown_plans`."""
+    """What is shown of a plan that came from `shown_plans`."""
     return Plan(
         key=found.key,
         title=_words(found, "title"),
@@ -41,7 +41,7 @@ def as_walked(found: models.StepPlan) -> Plan:
     )
 
 
-def _shown_plans() -> QuerySet[models.StepPlan]:
+def shown_plans() -> QuerySet[models.StepPlan]:
     shown = {"is_published": True}
     return models.StepPlan.objects.prefetch_related(
         Prefetch("checks", models.FirstCheck.objects.filter(**shown)),

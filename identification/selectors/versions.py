@@ -6,7 +6,7 @@ from identification.changes import Change, changes_between
 from identification.models import PlanVersion, StepPlan
 from identification.plan import Plan
 
-from .plan import _shown_plans, as_walked
+from .plan import as_walked, shown_plans
 
 
 def plan_now(plan_id: int) -> Plan:
@@ -16,7 +16,7 @@ def plan_now(plan_id: int) -> Plan:
 
 def plan_row(plan_id: int) -> StepPlan:
     """The row of a plan with all that is shown of it. Raises StepPlan.DoesNotExist."""
-    return _shown_plans().get(pk=plan_id)
+    return shown_plans().get(pk=plan_id)
 
 
 def versions_of(plan: StepPlan) -> QuerySet[PlanVersion]:

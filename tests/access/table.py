@@ -48,6 +48,12 @@ def public(**plain: Any) -> Rule:
     return Rule(kind="public", plain=plain)
 
 
+def behind_link(thing: str, **plain: Any) -> Rule:
+    """A page that a link opens for whoever holds it; without its secret it shows no case."""
+    values = {"live": {"token": f"token_{thing}"}, "nobody": {"token": "token_nobody"}}
+    return Rule(kind="link", values=values, plain=plain)
+
+
 def signing_in(**plain: Any) -> Rule:
     """allauth's own pages: they decide themselves whom they serve, and show no case."""
     return Rule(kind="account", plain=plain)
@@ -120,11 +126,10 @@ RULES: dict[str, Rule] = {
     "identification:start": public(),
     "identification:step_plan_pdf": public(),
     "identification:walk_pdf": public(),
-    "identification:received": public(token="no-such-token"),
-    "identification:received_open": public(token="no-such-token"),
-    "identification:received_done": public(token="no-such-token"),
-    "identification:received_nothing": public(token="no-such-token", rest="nothing"),
-    "identification:referral_detail": about_case(inner="referral_id", thing="referral"),
+    "identification:received": behind_link("sealed"),
+    "identification:received_open": behind_link("sealed"),
+    "identification:received_done": behind_link("sealed"),
+    "identification:received_nothing": behind_link("sealed", rest="nothing"),
     "identification:link_new": about_case(inner="referral_id", thing="referral"),
     "identification:link_detail": about_case(inner="link_id", thing="sealedlink"),
     "identification:link_revoke": about_case(inner="link_id", thing="sealedlink"),
@@ -404,13 +409,15 @@ def relations_for(rule: Rule, person: str, method: str) -> list[str]:
 
 
 def is_tried(rule: Rule, person: str) -> bool:
-    return rule.kind not in {"public", "account"} or person in ONE_OF_EACH_KIND
+    return rule.kind not in {"public", "account", "link"} or person in ONE_OF_EACH_KIND
 
 
 def expected(rule: Rule, *, person: str, relation: str, method: str) -> str:
     """What this person must get there (see walker.fault)."""
     if rule.kind in {"public", "account"}:
         return "open"
+    if rule.kind == "link":
+        return "link"
     if rule.kind == "admin":
         return "open" if person in rule.people else "admin closed"
     if person in NEVER_IN - {"one_factor"}:

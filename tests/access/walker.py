@@ -127,7 +127,8 @@ def fault(answer: Answer, *, expected: str, method: str, twin: Answer | None) ->
     if expected == "missing" and answer != twin:
         return f"differs from what is not there ({answer.status}, {twin and twin.status})"
     # Equal to what does not exist, byte for byte: then a refusal of the method tells nothing.
-    if answer.status == 405 or (expected == "missing" and method not in {"GET", "HEAD"}):
+    reads = method in {"GET", "HEAD"}
+    if answer.status == 405 or (expected == "missing" and not reads and answer.status in REFUSALS):
         return ""
     if answer.status not in STATUSES[expected]:
         return f"{answer.status} {answer.location} instead of {expected}"
@@ -144,6 +145,9 @@ STATUSES = {
     "forbidden": {403},
     "missing": {404},
     "admin closed": {302, 403, 404},
+    "link": {200, 404},
 }
+# What a method or a form without content may get where nothing is: never a way to sign in.
+REFUSALS = {400, 403, 404}
 SIGN_IN = "/account/login/"
 LOCATIONS = {"sign in": SIGN_IN, "enrol": "/account/", "admin closed": "/"}

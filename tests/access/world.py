@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from identification.enums import Ground
 from identification.models import StepPlan
 from identification.services.contacts import save_contact
 from identification.services.variants import make_variant
@@ -27,6 +28,7 @@ from tests.access.walker import CANARY
 from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.records import fill_case
+from tests.identification.links import link_of, referral_of
 
 PEOPLE: dict[str, dict[str, bool]] = {
     "alice": {"is_caseworker": True},
@@ -71,6 +73,10 @@ def build(client_for: Callable[[User], Client]) -> World:
         objects = {f"user_{name}": user.pk for name, user in people.items()} | cases_of(people)
     objects |= entry_of(people["alice"], linked_by=people["editor"])
     objects |= local_contacts(people)
+    with scopes_disabled():
+        case = Case.objects.get(pk=objects["case_alice"])
+        token = live_link(case, actor=people["alice"])
+    objects |= {"token_sealed": token, "token_nobody": "no-such-token"}
     objects |= {"user_nobody": 987654321, "random": uuid.uuid4(), "number_nobody": 987654321}
     return World(objects=objects, clients=clients)
 
@@ -171,6 +177,15 @@ def local_contacts(people: dict[str, User]) -> dict[str, Any]:
         contact = save_contact(plan=plan, record_id=uuid.uuid4(), version=0, actor=lead, **told)
         objects[f"local_contact_{name}"] = contact.pk
     return objects
+
+
+def live_link(case: Case, *, actor: User) -> str:
+    """The token of a link that waits for its receiver, with the canary in its package."""
+    referral = referral_of(
+        case, ground=Ground.EMERGENCY, ground_reason=f"{CANARY} why", letter=f"{CANARY} letter"
+    )
+    _link, envelope = link_of(referral, actor)
+    return envelope.token
 
 
 def receipt_of(actor: User) -> ErasureReceipt:
