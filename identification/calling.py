@@ -4,6 +4,8 @@ import secrets
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
+
 from identification.forms.calling import CallForm
 from identification.plan import LocalContact, Plan
 from safe_portal.countries import country_in_sentence
@@ -40,13 +42,18 @@ class Calling:
         return self.asked.get("country", "")
 
     @property
+    def at_hand(self) -> str:
+        """The country whose lines are told: the one asked about, or else the portal's own."""
+        return self.country or settings.MAP_DESTINATION
+
+    @property
     def country_name(self) -> str:
-        return country_in_sentence(self.country)
+        return country_in_sentence(self.at_hand)
 
     @cached_property
     def lines(self) -> list[Any]:
-        """The national lines of the country; when it may be a child theirs first."""
-        numbers = numbers_in([self.country]) if self.country else []
+        """The national lines of that country; when it may be a child theirs first."""
+        numbers = numbers_in([self.at_hand])
         lines = [line for number in numbers for line in number.hotlines.all()]
         if self.for_child:
             lines.sort(key=_place_for_child)

@@ -14,19 +14,23 @@ def sheet(
     languages: tuple[str, ...],
     calling: Calling | None = None,
     code: str = "",
+    whole: bool = False,
     blank: bool = False,
 ) -> bytes:
-    """The walk as a PDF with every question of the screen; without answers it leaves room to write.
+    """A walk as a PDF: in short what was answered, or with `whole` every question of the plan too.
 
+    The blank sheet is always the whole plan, with room to write. What was answered bears a title
+    that tells whoever finds it in the downloads nothing.
     Nothing is kept of a walk: answers live in memory for as long as the request takes. The blank
     sheet is the same for everybody and laid out once.
     """
     with override(languages[0]):
-        title = gettext("Step plan")
+        title = gettext("Step plan") if blank else gettext("Notes")
     context = {
         "walk": walk,
         "calling": calling,
         "code": code,
+        "whole": whole or blank,
         "emergency_numbers": emergency_numbers(),
     }
     return render_pdf(TEMPLATE, context, languages=languages, title=title, shared=blank)

@@ -12,12 +12,13 @@ from safe_portal.forms import PortalForm
 
 from ..counting import last_day
 from ..models import LegalTerm, RunningTerm
-from ..presenters.terms import length
+from ..presenters.terms import CountryTerms, length
 
 
 def named(term: LegalTerm) -> str:
-    """A term as a choice: its name, how long, and for whom."""
-    return f"{term.name} ({length(term)}). {term.applies_to}".strip()
+    """A term as a choice: its country, its name, how long, and for whom."""
+    country = CountryTerms(term.country, [], []).name
+    return f"{country}: {term.name} ({length(term)}). {term.applies_to}".strip()
 
 
 class TermForm(PortalForm):

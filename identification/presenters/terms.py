@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -112,11 +111,12 @@ def running_view(running: RunningTerm) -> RunningView:
 
 
 class CaseTerms:
-    """The page of a case: the rules of its country of destination, and what runs."""
+    """The page of a case: the rules of its countries, and what runs."""
 
-    def __init__(self, *, country: str, terms: list[LegalTerm], running: list[RunningTerm]) -> None:
-        self.country = country_name(country)
-        groups = by_country(terms, on=timezone.localdate())
-        self.own: Any = next((one for one in groups if one.country), None)
-        self.treaty: Any = next((one for one in groups if not one.country), None)
+    def __init__(
+        self, *, countries: list[str], terms: list[LegalTerm], running: list[RunningTerm]
+    ) -> None:
+        groups = {one.country: one for one in by_country(terms, on=timezone.localdate())}
+        self.countries = [groups.get(code, CountryTerms(code, [], [])) for code in countries]
+        self.treaty = groups.get("")
         self.running = [running_view(one) for one in running]

@@ -19,10 +19,17 @@ def shown_terms() -> list[LegalTerm]:
     return list(LegalTerm.objects.filter(is_published=True))
 
 
-def terms_for(country: str) -> list[LegalTerm]:
-    """The terms of one country, and then what a treaty gives at least wherever it holds."""
-    found = LegalTerm.objects.filter(is_published=True, country__in={country, ""})
-    return sorted(found, key=lambda term: not term.country)
+def countries_of(case: Case) -> list[str]:
+    """The two countries of a case, that of destination first, each once and only when known."""
+    named = (case.country_of_destination, case.country_of_origin)
+    return list(dict.fromkeys(country for country in named if country))
+
+
+def terms_for(case: Case) -> list[LegalTerm]:
+    """The terms of its two countries, and then what a treaty gives at least wherever it holds."""
+    order = [*countries_of(case), ""]
+    found = LegalTerm.objects.filter(is_published=True, country__in=order)
+    return sorted(found, key=lambda term: order.index(term.country))
 
 
 def running_terms(case: Case) -> list[RunningTerm]:

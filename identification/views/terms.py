@@ -19,7 +19,7 @@ from safe_portal.printing.views import pdf_response
 
 from ..forms.terms import TermForm, initial_of_term
 from ..models import LegalTerm, RunningTerm
-from ..presenters.terms import REMINDER, CaseTerms, CountryTerms, by_country
+from ..presenters.terms import REMINDER, CaseTerms, CountryTerms, by_country, running_view
 from ..selectors import terms as selectors
 from ..services import terms as services
 
@@ -56,10 +56,9 @@ class TermListView(CaseMixin, TemplateView):
     part = services.PART
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        country = self.case.country_of_destination
         page = CaseTerms(
-            country=country,
-            terms=selectors.terms_for(country),
+            countries=selectors.countries_of(self.case),
+            terms=selectors.terms_for(self.case),
             running=selectors.running_terms(self.case),
         )
         return super().get_context_data(page=page, reminder=REMINDER, **kwargs)
@@ -73,7 +72,7 @@ class TermFormMixin(CaseFormMixin):
 
     @cached_property
     def terms(self) -> list[LegalTerm]:
-        return selectors.terms_for(self.case.country_of_destination)
+        return selectors.terms_for(self.case)
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"terms": self.terms}
@@ -96,9 +95,16 @@ class TermFormMixin(CaseFormMixin):
 class TermNewView(TermFormMixin, View):
     makes = RunningTerm
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        today = timezone.localdate()
+        watched = selectors.terms_to_watch(self.case)
+        already = [running_view(one) for one in watched if one.ends_on >= today]
+        return super().get_context_data(already=already, **kwargs)
+
     def get_initial(self) -> dict[str, Any]:
-        """A case whose country knows one rule needs no choosing."""
-        own = [term.key for term in self.terms if term.country]
+        """A country of destination that knows one rule needs no choosing."""
+        destination = self.case.country_of_destination
+        own = [term.key for term in self.terms if term.country and term.country == destination]
         return {"term": own[0]} if len(own) == 1 else {}
 
 
@@ -113,7 +119,7 @@ class TermEditView(TermFormMixin, View):
     @cached_property
     def terms(self) -> list[LegalTerm]:
         """Also the rule it was noted under, when the case moved or staff hid the rule since."""
-        found = selectors.terms_for(self.case.country_of_destination)
+        found = selectors.terms_for(self.case)
         return found if self.running.term in found else [self.running.term, *found]
 
     def get_record(self) -> RunningTerm:

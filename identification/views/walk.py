@@ -140,7 +140,8 @@ class SheetOfWalkView(AnswersView):
         if not walk.form.is_valid():
             return walk_page(request, render_walk(self.doors, walk, calling))
         languages = parse_languages(request.POST.get("language"))
-        pdf = sheet(walk, languages=languages, calling=calling, code=sheet_code())
+        whole = "whole" in request.POST
+        pdf = sheet(walk, languages=languages, calling=calling, code=sheet_code(), whole=whole)
         return pdf_response(pdf, filename=FILENAME)
 
 

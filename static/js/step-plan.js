@@ -74,6 +74,10 @@ function showConnection() {
   const place = form.querySelector("[data-connection]");
   place.textContent = navigator.onLine ? "" : place.dataset.offlineWords;
   for (const note of form.querySelectorAll("[data-offline]")) note.hidden = navigator.onLine;
+  for (const button of form.querySelectorAll("[name=language]")) button.disabled = !navigator.onLine;
+  const print = form.querySelector("[data-print]");
+  print.classList.toggle("btn-primary", !navigator.onLine);
+  print.classList.toggle("btn-outline-primary", navigator.onLine);
 }
 
 // Paper shows no more of a field than its rows.

@@ -32,7 +32,7 @@ ASKED = re.compile(
 
 def paper(walk: Walk, *languages: str, **more: object) -> str:
     """The words on the sheet, without tags."""
-    context = {"walk": walk, "emergency_numbers": emergency_numbers(), **more}
+    context = {"walk": walk, "emergency_numbers": emergency_numbers(), "whole": True, **more}
     source = render_html(TEMPLATE, context, languages=languages, title="Step plan")
     return squeeze(source)
 
@@ -136,7 +136,9 @@ def test_text_of_the_professional_is_never_markup(plan):
     ("languages", "lang"), [(("nl",), "nl"), (("en",), "en"), (("nl", "en"), "nl")]
 )
 def test_the_pdf_is_tagged_and_knows_its_language(plan, languages, lang):
-    pdf = pikepdf.open(io.BytesIO(sheet(Walk(WalkForm(plan=plan)), languages=languages)))
+    pdf = pikepdf.open(
+        io.BytesIO(sheet(Walk(WalkForm(plan=plan)), languages=languages, blank=True))
+    )
     assert str(pdf.Root.Lang) == lang
     assert pdf.Root.MarkInfo.Marked
     assert "/StructTreeRoot" in pdf.Root
@@ -148,3 +150,33 @@ def test_the_metadata_holds_no_answer(plan):
     pdf = pikepdf.open(io.BytesIO(sheet(Walk(form_of(plan, facts="Kanarie9")), languages=("nl",))))
     with pdf.open_metadata() as metadata:
         assert "Kanarie9" not in str(metadata) + str(dict(pdf.docinfo))
+
+
+def test_what_was_answered_makes_a_short_sheet_with_a_title_that_tells_nothing(plan):
+    form = form_of(plan, signals=["papers"], facts="A bruise", **{"note-conditions": "No wages"})
+    calling = Calling(CallForm({}), plan=plan)
+    made = sheet(Walk(form), languages=("nl", "en"), calling=calling, code="ABC-347")
+    pdf = pikepdf.open(io.BytesIO(made))
+    assert len(pdf.pages) <= 2
+    assert str(pdf.docinfo["/Title"]) == "Notities"
+
+
+def test_a_short_sheet_keeps_every_answer_and_tells_numbers_where_nobody_was_chosen(plan):
+    answers = {"note-conditions": "No wages", "check-child": "unsure", "facts": "A bruise"}
+    walk = Walk(form_of(plan, signals=["papers"], **answers))
+    calling = Calling(CallForm({}), plan=plan)
+    on_paper = paper(walk, "en", calling=calling, code="ABC-347", whole=False)
+    said = ["ABC-347", "A bruise", "No wages", "Might this be a child? ", "Trafficking helpline"]
+    assert [words for words in said if words not in on_paper] == []
+    assert "Step 2" not in on_paper
+    assert "Early identification" not in on_paper
+
+
+def test_the_whole_plan_comes_when_it_is_asked_for(plan, client, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        "identification.views.walk.sheet", lambda *_, whole, **more: asked.append(whole) or b"%PDF"
+    )
+    for data in ({"language": "nl"}, {"language": "nl", "whole": "on"}):
+        client.post("/en/step-plan/take-along/", data)
+    assert asked == [False, True]

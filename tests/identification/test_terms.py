@@ -170,13 +170,38 @@ def test_the_table_is_printed_in_both_languages(term):
 
 
 def test_a_case_shows_the_rules_of_its_country_and_the_floor(browser, alice_case, term):
-    legal_term(key="bg", country="BG", name_en="Bulgarian rule")
+    legal_term(key="de", country="DE", name_en="German rule")
     legal_term(key="floor", country="", name_en="Floor of the treaty")
     text = browser.get(address("term_list", alice_case)).content.decode()
     assert "at most 3 months" in text
     assert "Floor of the treaty" in text
-    assert "Bulgarian rule" not in text
+    assert "German rule" not in text
     assert "check with a lawyer" in text
+
+
+@pytest.mark.parametrize("name", ["term_list", "term_new"])
+def test_the_rules_of_both_countries_stand_there_destination_first(browser, alice, term, name):
+    legal_term(key="a-bg", country="BG", name_en="Bulgarian rule")
+    case = CaseFactory(owner=alice, country_of_origin="BG", country_of_destination="NL")
+    text = browser.get(address(name, case)).content.decode()
+    assert text.index("at most 3 months") < text.index("Bulgarian rule")
+
+
+def test_the_one_rule_of_the_destination_is_chosen_already(browser, alice, term):
+    legal_term(key="a-bg", country="BG")
+    case = CaseFactory(owner=alice, country_of_origin="BG", country_of_destination="NL")
+    assert browser.get(address("term_new", case)).context["form"].initial["term"] == term.key
+
+
+def test_a_second_term_at_the_same_time_is_noticed_and_not_refused(browser, alice_case, term):
+    notice = "is running already, until 8 June 2026"
+    running(alice_case, term, ended_on=DAY(2026, 5, 20))
+    assert notice not in browser.get(address("term_new", alice_case)).content.decode()
+    running(alice_case, term)
+    assert notice in browser.get(address("term_new", alice_case)).content.decode()
+    url = address("term_new", alice_case)
+    response = send(browser, url, term=term.key, started_on="2026-05-02")
+    assert response.status_code == 302
 
 
 def test_a_country_without_a_rule_says_that_it_is_not_known(browser, alice):

@@ -55,7 +55,7 @@ def test_no_field_may_be_filled_in_by_the_browser(plan, visitor):
     page = visitor.get(START).content.decode()
     kinds = ("<textarea", "<select", 'type="checkbox"', 'type="radio"')
     fields = sum(page.count(kind) for kind in kinds)
-    assert fields == 7 + 2 + 19 + ServiceType.objects.count() + 9
+    assert fields == 7 + 2 + 19 + ServiceType.objects.count() + 9 + 1
     assert page.count('autocomplete="off"') == fields + 1  # the form itself
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 from django.http import QueryDict
+from django.urls import reverse
 
 from identification.forms.walk import NOTE_MAX_LENGTH, WalkForm
 from identification.models import Question, Step
@@ -136,3 +137,10 @@ def test_steps_follow_the_order_of_staff_and_leave_out_the_hidden(plan):
 def test_the_picture_comes_once_after_the_last_questions(plan):
     walk = Walk(WalkForm(plan=plan))
     assert [w.step.key for w in walk.steps if w.shows_picture] == ["signals"]
+
+
+def test_the_advice_about_a_child_leads_to_whom_to_call(client, plan):
+    page = client.get(reverse("identification:start")).content.decode()
+    about_child = page.partition('id="check-child"')[2].partition("</section>")[0]
+    assert 'href="#call"' in about_child
+    assert page.partition('id="check-language"')[2].partition("</section>")[0].count("#call") == 0
