@@ -260,8 +260,8 @@ def test_the_withdrawal_shows_what_stops_and_what_has_left(browser, address, ali
     make_package(make_referral(consent, organisation_name="Kliniek", state="sent"))
     before = page(browser, address("consent_withdraw", consent.pk))
     assert "Referral that waits: Huis aan zee" in before
-    assert "Link that nobody opened: Huis aan zee, 1 June 2026" in before
-    assert "Kliniek, 1 June 2026: a letter or form written for this receiver" in before
+    assert "Link that nobody opened: Huis aan zee, 1 June 2026 12:00, by a sealed link" in before
+    assert "Kliniek, 1 June 2026 12:00, on paper or as a file: a letter or form" in before
     url = address("consent_withdraw", consent.pk)
     assert send(browser, url, withdrawn_on="2026-06-01").status_code == 302
     after = page(browser, address("consent_detail", consent.pk))
