@@ -10,9 +10,10 @@ from django_scopes import scopes_disabled
 from safe_portal.cases.models import Case
 from socialmap.selectors import choices_in
 
-from ..enums import ConsentDecision, ConsentForm, Ground, ReceiverKind, ReferralState, SignedBy
+from ..enums import Ground, Purpose, ReceiverKind, ReferralState
 from ..models import Consent, Referral
 from ..services.referral import move_referral, note_feedback, prepare_referral
+from .consent import answer
 
 S = ReferralState
 # (state, days after it was prepared, note)
@@ -111,20 +112,17 @@ def receiver(case: Case, place: int) -> tuple[str, str]:
 
 def agreed(case: Case, key: str, name: str, day: date, place: int) -> Consent:
     """What the referral stands on."""
-    return Consent.objects.create(
-        id=uuid.uuid5(case.pk, f"toestemming voor doorverwijzing {place}"),
-        case=case,
-        created_by=case.created_by,
-        receiver_kind=ReceiverKind.ORGANISATION,
+    return answer(
+        case,
+        (timezone.localdate() - day).days,
+        f"doorverwijzing {place}",
+        receiver_kind=ReceiverKind.ORGANISATION.value,
         organisation_key=key,
         receiver_name=name,
+        purposes=[Purpose.ADVICE.value],
         purpose_note="Hulp krijgen van deze organisatie, en niet meer dan dat.",
         data_set=["case", "safe_contact", "screening", "letter"],
         limits="Niets over haar zus.",
-        decision=ConsentDecision.GIVEN,
-        form=ConsentForm.WRITTEN,
-        signed_by=SignedBy.CLIENT,
-        asked_on=day,
         valid_until=timezone.localdate() + timedelta(days=90),
     )
 

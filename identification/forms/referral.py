@@ -16,7 +16,7 @@ from safe_portal.forms import LongSelect, PortalForm
 from socialmap.selectors import ContactCard
 
 from ..covering import missing
-from ..datasets import LETTER, data_choices, data_labels
+from ..datasets import LETTER, LETTER_LABEL, data_choices, data_labels
 from ..enums import Ground, ReferralState
 from ..journey import next_states
 from ..models import Consent, Referral, Screening
@@ -105,8 +105,8 @@ class ReferralForm(PortalForm):
         error_messages={"required": _("Write what you ask of them.")},
     )
     letter = notes_field(
-        _("Letter to the receiver"),
-        help_text=_("It goes along only when “Letter” is ticked above."),
+        LETTER_LABEL,
+        help_text=_("It goes along only when it is ticked among the data above."),
     )
     screening = forms.ChoiceField(label=_("After which screening?"), required=False)
 
@@ -139,9 +139,17 @@ class ReferralForm(PortalForm):
             self.add_error("ground_reason", _("Write which ground this is, and why."))
         if data.get("ground") != Ground.EMERGENCY and not data.get("contact_name"):
             self.add_error("contact_name", _("Write who receives it there."))
-        if LETTER in data.get("data_set", []) and not data.get("letter", "").strip():
-            self.add_error("letter", _("You ticked the letter. Write it, or take the tick away."))
+        self.check_letter(data)
         return data
+
+    def check_letter(self, data: dict[str, Any]) -> None:
+        """A letter goes along or is not written: none stays behind unnoticed."""
+        ticked, written = LETTER in data.get("data_set", []), bool(data.get("letter", "").strip())
+        if ticked and not written:
+            self.add_error("letter", _("You ticked the letter. Write it, or take the tick away."))
+        if written and not ticked and "data_set" not in self.errors:
+            words = _("This letter does not go along yet. Tick it above, or empty this field.")
+            self.add_error("letter", words)
 
     def check_consent(self, data: dict[str, Any]) -> None:
         """What the consent does not cover is told beside the answer that asks too much."""
@@ -204,7 +212,7 @@ def taken_from(consent: Consent) -> dict[str, Any]:
     return {
         "consent": str(consent.pk),
         "organisation": consent.organisation_key,
-        "data_set": [code for code in consent.data_set if code in known and code != LETTER],
+        "data_set": [code for code in consent.data_set if code in known],
     }
 
 

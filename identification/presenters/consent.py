@@ -103,6 +103,15 @@ class ConsentView:
     def can_be_corrected(self) -> bool:
         return not (self.consent.withdrawn_on or self.consent.replaced_on)
 
+    @property
+    def can_be_referred_on(self) -> bool:
+        """Whether a referral can stand on it: it counts, for an organisation of the social map."""
+        return self.is_valid and bool(self.consent.organisation_key)
+
+    @property
+    def is_off_the_map(self) -> bool:
+        return self.is_valid and not self.consent.organisation_key
+
 
 class SpokenText:
     """A text to read out that is there in several languages: that of the page, or else any."""
@@ -132,10 +141,14 @@ def views_of(consents: list[Consent]) -> list[ConsentView]:
 
 
 def package_line(package: Handover) -> str:
-    """A package in words: to whom, when, what. The oldest did not keep their receiver."""
-    return _("%(receiver)s, %(day)s: %(what)s") % {
+    """A package in words: to whom, when, in which form, what.
+
+    The oldest did not keep their receiver.
+    """
+    return _("%(receiver)s, %(time)s, %(form)s: %(what)s") % {
         "receiver": receiver_of(package if package.organisation_name else package.referral),
-        "day": date_format(timezone.localtime(package.created_at), "j F Y"),
+        "time": date_format(timezone.localtime(package.created_at), "j F Y H:i"),
+        "form": str(package.get_kind_display()).lower(),
         "what": ", ".join(data_labels(package.data_set)).lower(),
     }
 

@@ -115,8 +115,13 @@ class ReferralView:
     def steps(self) -> list[Step]:
         blocked = {ReferralState.SENT} if self.obstacles else set()
         states = [one for one in next_states(self.referral.state) if one not in blocked]
-        first = None if self.obstacles else 0
+        first = None if self.obstacles or self.wants_package else 0
         return [Step(one, self.step_label(one), place == first) for place, one in enumerate(states)]
+
+    @property
+    def wants_package(self) -> bool:
+        """Whether a package or a link usually comes first: nothing was made, and all may leave."""
+        return self.is_prepared and self.may_leave and not self.handovers
 
     def step_label(self, state: str) -> Any:
         stops = self.is_prepared and state == ReferralState.ENDED

@@ -215,6 +215,7 @@ class ConsentToldView(RecordFormMixin, View):
     form_class = ToldForm
     form_name = "consent-told"
     template_name = "identification/consent_told.html"
+    saved_message = _("It is written down that the receiver was told.")
 
     def is_open(self, view: ConsentView) -> bool:
         return bool(view.consent.withdrawn_on)

@@ -182,6 +182,7 @@ class ReferralEditView(WriteReferralMixin, View):
     """Mend a referral that has not left. Afterwards its page is all there is."""
 
     form_name = "referral"
+    saved_message = _("The referral is changed. Nothing has left yet.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if self.referral.state != ReferralState.PREPARED:
@@ -222,6 +223,7 @@ class ReferralMoveView(AboutReferralMixin, View):
     form_class = StepForm
     form_name = "referral-step"
     template_name = "identification/referral_move.html"
+    saved_message = _("The step is written down. Below stands what can come next.")
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"referral": self.referral}

@@ -58,13 +58,13 @@ def refuse_when_changed(*records: QuerySet[Any], shown_at: datetime | None) -> N
 def write(found: CaseRecord, fields: dict[str, Any]) -> list[str]:
     """Set fields, check them and save. Gives the names that changed, for the log.
 
-    Raises ValidationError. What is no question of a form (the case, the parent) comes from the
-    caller.
+    A new record is checked as a whole, a change only in what it sets. Raises ValidationError. What
+    is no question of a form (the case, the parent) comes from the caller.
     """
     names = [name.removesuffix("_id") for name in changed_names(found, fields)]
     for name, value in fields.items():
         setattr(found, name, value)
-    found.clean_fields(exclude=not_asked(found))
+    found.clean_fields(exclude=not_asked(found, fields))
     found.save()
     return names
 
@@ -82,8 +82,13 @@ def correct(
         log(Event.RECORD_CHANGED, found, actor=actor, part=part, fields=[*names, *beside])
 
 
-def not_asked(found: CaseRecord) -> set[str]:
-    return {field.name for field in found._meta.fields if not field.editable}
+def not_asked(found: CaseRecord, fields: dict[str, Any]) -> set[str]:
+    is_new = found._state.adding
+    return {
+        field.name
+        for field in found._meta.fields
+        if not field.editable or not (is_new or fields.keys() & {field.name, field.attname})
+    }
 
 
 def log(event: Event, found: CaseRecord, *, actor: User, part: str, fields: Any = ()) -> None:

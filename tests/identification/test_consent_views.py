@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 import time_machine
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -11,6 +12,7 @@ from identification.models import Consent
 from identification.parts.consent import panel
 from identification.selectors.consent import texts_to_read
 from identification.selectors.consent_due import due_in_consents
+from identification.services import consent as services
 from safe_portal.cases.models import Case, Draft
 from socialmap.enums import Listing
 from socialmap.models import CountryServed, Organisation
@@ -258,8 +260,8 @@ def test_the_withdrawal_shows_what_stops_and_what_has_left(browser, address, ali
     make_package(make_referral(consent, organisation_name="Kliniek", state="sent"))
     before = page(browser, address("consent_withdraw", consent.pk))
     assert "Referral that waits: Huis aan zee" in before
-    assert "Link that nobody opened: Huis aan zee, 1 June 2026" in before
-    assert "Kliniek, 1 June 2026: a letter or form written for this receiver" in before
+    assert "Link that nobody opened: Huis aan zee, 1 June 2026 12:00, by a sealed link" in before
+    assert "Kliniek, 1 June 2026 12:00, on paper or as a file: a letter or form" in before
     url = address("consent_withdraw", consent.pk)
     assert send(browser, url, withdrawn_on="2026-06-01").status_code == 302
     after = page(browser, address("consent_detail", consent.pk))
@@ -267,6 +269,28 @@ def test_the_withdrawal_shows_what_stops_and_what_has_left(browser, address, ali
     assert "Link that nobody opened" not in after
     assert "Kliniek, 1 June 2026" in after
     assert address("consent_told", consent.pk) in after
+
+
+def test_a_consent_without_a_text_can_be_withdrawn(browser, address, alice_case):
+    consent = make_consent(alice_case)
+    Consent.objects.update(text=None)
+    url = address("consent_withdraw", consent.pk)
+    assert send(browser, url, withdrawn_on="2026-06-01").status_code == 302
+    assert Consent.objects.get().withdrawn_on == TODAY
+
+
+def test_what_is_no_question_of_the_form_is_told_above_it(
+    browser, address, alice_case, monkeypatch
+):
+    def refuse(**told):
+        raise ValidationError({"text": "Geen tekst", "withdrawn_on": "Geen dag"})
+
+    monkeypatch.setattr(services, "withdraw_consent", refuse)
+    url = address("consent_withdraw", make_consent(alice_case).pk)
+    response = send(browser, url, withdrawn_on="2026-06-01")
+    assert response.status_code == 422
+    told = {"__all__": ["Geen tekst"], "withdrawn_on": ["Geen dag"]}
+    assert response.context["form"].errors == told
 
 
 def test_a_withdrawal_sent_twice_is_no_error(browser, address, alice_case):

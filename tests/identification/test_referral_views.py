@@ -86,7 +86,7 @@ def test_an_empty_list_says_how_a_referral_begins(browser, address):
 def test_a_referral_is_prepared_from_a_consent(browser, address, consent, answers):
     url = f"{address('referral_new')}?consent={consent.pk}"
     initial = browser.get(url).context["form"].initial
-    assert (initial["organisation"], initial["data_set"]) == ("haven", ["case"])
+    assert (initial["organisation"], initial["data_set"]) == ("haven", ["case", "letter"])
     response = send(browser, url, **answers)
     made = Referral.objects.get()
     assert response["Location"] == address("referral_detail", made.pk)
@@ -97,6 +97,42 @@ def test_a_referral_is_prepared_from_a_consent(browser, address, consent, answer
 def test_the_form_tells_what_each_consent_names(browser, address, consent):
     text = page(browser, address("referral_new"))
     assert f"Facts of the file, {LETTER_LABEL}" in text
+
+
+def test_a_consent_for_a_receiver_off_the_map_begins_no_referral(browser, address, alice_case):
+    consent = make_consent(alice_case, organisation_key="", receiver_name="Tante")
+    begin = f"?consent={consent.pk}"
+    for url in (address("referral_new"), address("consent_detail", consent.pk)):
+        text = page(browser, url)
+        assert "A referral needs an organisation of the social map" in text
+        assert begin not in text
+
+
+def test_a_consent_leads_to_its_referral(browser, address, consent):
+    begin = f'btn-primary" href="{address("referral_new")}?consent={consent.pk}"'
+    assert begin in page(browser, address("consent_detail", consent.pk))
+    Consent.objects.update(decision="refused")
+    refused = page(browser, address("consent_detail", consent.pk))
+    assert begin not in refused
+    assert "Withdraw it" not in refused
+
+
+def test_the_package_comes_before_the_sending(browser, address, alice_case, monkeypatch):
+    monkeypatch.setattr("identification.views.referral.package_pdf", lambda **_: b"%PDF-")
+    made = make_referral(alice_case)
+    url = address("referral_detail", made.pk)
+    sent = f'btn-primary" href="{address("referral_move", made.pk)}?state=sent"'
+    before = page(browser, url)
+    assert 'btn-primary" href="#package-title"' in before
+    assert sent.replace("btn-primary", "btn-outline-primary") in before
+    order = ["receiver-title", "ground-title", "along-title", "package-title", "links-title"]
+    places = [before.index(f'id="{one}"') for one in order]
+    assert places == sorted(places)
+    assert before.index("No package was made yet") < before.index('id="links-title"')
+    browser.post(address("referral_package_pdf", made.pk), {"language": "nl"})
+    after = page(browser, url)
+    assert sent in after
+    assert "#package-title" not in after
 
 
 def test_how_to_reach_them_is_shown_and_taken_over(browser, address, answers):
@@ -124,6 +160,7 @@ def test_how_to_reach_them_is_shown_and_taken_over(browser, address, answers):
         ({"data_set": ["case", "timeline"]}, ["data_set"]),
         ({"data_set": ["nonsense"]}, ["data_set"]),
         ({"data_set": ["letter"], "letter": " "}, ["letter"]),
+        ({"letter": "Blijft achter"}, ["letter"]),
         ({"request": ""}, ["request"]),
         ({"ground": "legal", "ground_reason": " "}, ["ground_reason"]),
         ({"ground": "because"}, ["ground"]),

@@ -223,6 +223,15 @@ def test_a_new_screening_after_the_change_has_the_new_version(browser, address):
     assert newest.answers == answers("ill")
 
 
+def test_a_finished_screening_leads_to_consent(browser, address, alice_case):
+    made = make_screening(alice_case)
+    ask = f'btn-primary" href="{address("consent_new")}"'
+    Screening.objects.update(finished_on=None)
+    assert ask not in page(browser, address("screening_detail", made.pk))
+    Screening.objects.update(finished_on=made.held_on)
+    assert ask in page(browser, address("screening_detail", made.pk))
+
+
 def test_an_old_screening_opens_with_its_own_version_for_ever(browser, address, alice_case):
     made = make_screening(alice_case, answers=answers("rest", notes={"pay": "Niets"}))
     hide_pay()

@@ -250,7 +250,7 @@ class SafeFormMixin:
                 address = self.save(form, ticket)
                 drafts.drop(ticket)
         except ValidationError as error:
-            form.add_error(None, error)
+            add_errors(form, error)
             return self.invalid(form, ticket)
         except StaleVersion as stale:
             return self.conflict(form, ticket, stale)
@@ -308,6 +308,12 @@ class SafeFormMixin:
     ) -> HttpResponse:
         context = self.get_context_data(form=form, ticket=str(ticket), ticket_field=FIELD, **more)
         return render(self.request, template or self.template_name, context, status=status)
+
+
+def add_errors(form: BaseForm, error: ValidationError) -> None:
+    """Each beside its question; one about a field that the form does not ask goes above it."""
+    for name, errors in error.update_error_dict({}).items():
+        form.add_error(name if name in form.fields else None, errors)
 
 
 def shown(bound: Any, form: Any, values: dict[str, Any] | None = None) -> str:
