@@ -62,6 +62,8 @@ def case_pages(browser: Browser, address: str) -> None:
     page.goto(f"{case}ecogram/")
     page.locator("svg.ecogram").first.screenshot(path=TARGET / "ecogram-en.png")
     page.set_viewport_size({"width": 1200, "height": 900})
+    page.goto(hrefs(page, f"{case}referrals/", r"/referrals/[0-9a-f-]{36}/$")[0])
+    shot(page, "referral-en")
     overview = hrefs(page, f"{case}overview/", r"/overview/[0-9a-f-]{36}/$")[0]
     page.goto(overview)
     page.locator("figure.picture").first.scroll_into_view_if_needed()
