@@ -14,6 +14,8 @@ ERROR_PAGES = {"400.html", "403.html", "404.html", "409.html", "429.html", "500.
 BLOCK_ORDER = ["title", "head", "content", "scripts"]
 PRINT_BLOCK_ORDER = ["print_title", "print_style", "content"]
 SAME_IN_BOTH_LANGUAGES = {"Safe!", "Portal", "Nederlands", "English", "PDF", "JSON", "CSV", "PAGE"}
+# Buttons that speak the language of what they make.
+SAME_IN_BOTH_LANGUAGES |= {"Maak de pdf in het Nederlands", "Make the PDF in English"}
 
 names = sorted(str(path.relative_to(TEMPLATES)) for path in TEMPLATES.rglob("*.html"))
 every_template = pytest.mark.parametrize("name", names)

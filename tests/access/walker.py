@@ -127,8 +127,7 @@ def fault(answer: Answer, *, expected: str, method: str, twin: Answer | None) ->
     if expected == "missing" and answer != twin:
         return f"differs from what is not there ({answer.status}, {twin and twin.status})"
     # Equal to what does not exist, byte for byte: then a refusal of the method tells nothing.
-    reads = method in {"GET", "HEAD"}
-    if answer.status == 405 or (expected == "missing" and not reads and answer.status in REFUSALS):
+    if answer.status == 405 or (expected == "missing" and answer.status in refusals(method)):
         return ""
     if answer.status not in STATUSES[expected]:
         return f"{answer.status} {answer.location} instead of {expected}"
@@ -136,6 +135,16 @@ def fault(answer: Answer, *, expected: str, method: str, twin: Answer | None) ->
     if wanted not in answer.location:
         return f"sent to {answer.location} instead of {expected}"
     return ""
+
+
+def refusals(method: str) -> set[int]:
+    """What a method or a form without content may get where nothing is: no way to sign in.
+
+    OPTIONS may be answered before anything is fetched.
+    """
+    if method in {"GET", "HEAD"}:
+        return set()
+    return {200, 400, 403, 404} if method == "OPTIONS" else {400, 403, 404}
 
 
 # 401 answers a script whose session ended; 403 a post without a session, with the text kept.
@@ -147,7 +156,5 @@ STATUSES = {
     "admin closed": {302, 403, 404},
     "link": {200, 404},
 }
-# What a method or a form without content may get where nothing is: never a way to sign in.
-REFUSALS = {400, 403, 404}
 SIGN_IN = "/account/login/"
 LOCATIONS = {"sign in": SIGN_IN, "enrol": "/account/", "admin closed": "/"}

@@ -64,8 +64,8 @@ def test_from_a_signal_to_a_referral_that_was_taken_up(client_for, alice, alice_
     assert Handover.objects.get().data_set == ["letter", "case"]
     assert told_in_the_log(alice_case) == [
         *["record_created"] * 2,  # the referral and its first step
-        "case_printed",
         "record_created",  # the package
+        "case_printed",
         *["record_created"] * len(STEPS),
         "record_changed",  # what the client was told
         *["record_created"] * 2,
