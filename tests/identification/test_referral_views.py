@@ -17,6 +17,7 @@ from safe_portal.audit.models import AccessEntry
 from safe_portal.cases.models import Draft
 from socialmap.enums import Listing
 from socialmap.models import Organisation
+from tests.limits import LOCK
 
 from .consents import make_package
 from .referrals import make_consent, make_referral, receiver, referral_at, step
