@@ -168,7 +168,8 @@ def test_a_second_browser_is_refused_and_the_worker_sees_the_opening(visit, seal
     sound(second)
     page = visit(storage_state=worker)
     page.goto(f"/en{linked[1]}")
-    expect(page.locator("main tbody tr").first).to_contain_text("Opened on")
+    links = page.locator("section[aria-labelledby=links-title] tbody tr")
+    expect(links.first).to_contain_text("Opened on")
     sound(page)
 
 
