@@ -127,7 +127,9 @@ def fault(answer: Answer, *, expected: str, method: str, twin: Answer | None) ->
     if expected == "missing" and answer != twin:
         return f"differs from what is not there ({answer.status}, {twin and twin.status})"
     # Equal to what does not exist, byte for byte: then a refusal of the method tells nothing.
-    if answer.status == 405 or (expected == "missing" and answer.status in refusals(method)):
+    signs_in = SIGN_IN in answer.location
+    refused = expected == "missing" and not signs_in and answer.status in refusals(method)
+    if answer.status == 405 or refused:
         return ""
     if answer.status not in STATUSES[expected]:
         return f"{answer.status} {answer.location} instead of {expected}"
@@ -144,7 +146,7 @@ def refusals(method: str) -> set[int]:
     """
     if method in {"GET", "HEAD"}:
         return set()
-    return {200, 400, 403, 404} if method == "OPTIONS" else {400, 403, 404}
+    return {200, 400, 403, 404} if method == "OPTIONS" else {302, 400, 403, 404}
 
 
 # 401 answers a script whose session ended; 403 a post without a session, with the text kept.
