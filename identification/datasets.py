@@ -17,8 +17,17 @@ def data_choices() -> list[tuple[str, Words]]:
     return [(LETTER, LETTER_LABEL), *parts]
 
 
+def data_names(codes: Iterable[str]) -> list[Words]:
+    """Codes in words, in their order; one that is no part of the file any more stands as it is.
+
+    The words speak the language of the moment: a print may speak two.
+    """
+    labels = dict(data_choices())
+    return [labels.get(code, code) for code in codes]
+
+
 def data_labels(codes: Iterable[str]) -> list[str]:
-    """Codes in words, in the order of the choices; one that is gone stands as it is, last."""
-    chosen, known = list(codes), dict(data_choices())
-    named = [str(label) for code, label in known.items() if code in chosen]
-    return named + [code for code in chosen if code not in known]
+    """Codes as text, in the order of the choices; one that is gone stands last."""
+    chosen, known = list(codes), [code for code, _label in data_choices()]
+    ordered = [code for code in known if code in chosen]
+    return [str(name) for name in data_names(ordered + [one for one in chosen if one not in known])]

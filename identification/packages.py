@@ -1,6 +1,5 @@
 """A referral as one PDF for the receiver: a cover page, and exactly the data that may leave."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -79,9 +78,3 @@ def contents_of(referral: Referral, case: Case, languages: tuple[str, ...]) -> C
 def reference_of(referral: Referral) -> str:
     """A number to name when one calls. Not the case code: two receivers cannot compare it."""
     return str(referral.pk)[:8].upper()
-
-
-def data_names(codes: Iterable[str]) -> list[Words]:
-    """Codes of data in words; a code that is no part of the file any more stands as it is."""
-    labels = dict(data_choices())
-    return [labels.get(code, code) for code in codes]

@@ -21,8 +21,7 @@ from identification.enums import (
     SignedBy,
 )
 from identification.models import Consent, ConsentText
-from safe_portal.cases.forms import SHORT, DateInput, notes_field, set_choices
-from safe_portal.cases.validators import not_in_future, plausible_date
+from safe_portal.cases.forms import SHORT, day_field, notes_field, set_choices
 from safe_portal.countries import language_choices
 from safe_portal.forms import LongSelect, PortalForm
 
@@ -48,12 +47,6 @@ def one_of(label: Any, choices: Any, **kwargs: Any) -> forms.ChoiceField:
 def some_of(label: Any, **kwargs: Any) -> forms.MultipleChoiceField:
     return forms.MultipleChoiceField(
         label=label, required=False, widget=forms.CheckboxSelectMultiple, **kwargs
-    )
-
-
-def day_field(label: Any, *, required: bool = True, **kwargs: Any) -> forms.DateField:
-    return forms.DateField(
-        label=label, required=required, widget=DateInput(), error_messages=NO_DAY, **kwargs
     )
 
 
@@ -130,11 +123,12 @@ class ConsentAnswerForm(PortalForm):
         error_messages={"required": _("Choose what the answer was.")},
     )
     form = one_of(_("How was it given?"), ConsentForm.choices)
-    asked_on = day_field(_("Day of the answer"), validators=[plausible_date, not_in_future])
+    asked_on = day_field(_("Day of the answer"), error_messages=NO_DAY)
     valid_until = day_field(
         _("Until when does it count?"),
         required=False,
-        validators=[plausible_date],
+        may_come=True,
+        error_messages=NO_DAY,
         help_text=_("Empty: until your client withdraws it. A day makes you ask again."),
     )
     instead = notes_field(_("What can the client still get without this?"))
@@ -303,7 +297,7 @@ def chosen_receiver(consent: Consent) -> str:
 class WithdrawForm(PortalForm):
     """The client takes a consent back."""
 
-    withdrawn_on = day_field(_("Withdrawn on"), validators=[plausible_date, not_in_future])
+    withdrawn_on = day_field(_("Withdrawn on"), error_messages=NO_DAY)
     withdrawal = notes_field(
         _("How, and what did your client say?"),
         help_text=_("A reason is not needed. Spoken is enough, whatever way it was given."),
@@ -313,7 +307,7 @@ class WithdrawForm(PortalForm):
 class ToldForm(PortalForm):
     """The receiver was told that the consent was withdrawn."""
 
-    receiver_told_on = day_field(_("Told on"), validators=[plausible_date, not_in_future])
+    receiver_told_on = day_field(_("Told on"), error_messages=NO_DAY)
     told = notes_field(
         _("Who was told, and what do they do with the data?"),
         required=True,

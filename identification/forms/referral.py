@@ -10,8 +10,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.forms import SHORT, DateInput, notes_field, set_choices
-from safe_portal.cases.validators import not_in_future, plausible_date
+from safe_portal.cases.forms import SHORT, day_field, notes_field, set_choices
 from safe_portal.forms import LongSelect, PortalForm
 from socialmap.selectors import ContactCard
 
@@ -32,11 +31,6 @@ SAME_NAME = (
     "request",
     "letter",
 )
-
-
-def day_field(label: Any, *, may_come: bool = False, **kwargs: Any) -> forms.DateField:
-    checks = [plausible_date] if may_come else [plausible_date, not_in_future]
-    return forms.DateField(label=label, widget=DateInput(), validators=checks, **kwargs)
 
 
 class ReferralForm(PortalForm):

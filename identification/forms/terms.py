@@ -6,8 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.forms import DateInput, notes_field, set_choices
-from safe_portal.cases.validators import not_in_future, plausible_date
+from safe_portal.cases.forms import day_field, notes_field, set_choices
 from safe_portal.forms import PortalForm
 
 from ..counting import last_day
@@ -29,17 +28,14 @@ class TermForm(PortalForm):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose a term.")},
     )
-    started_on = forms.DateField(
-        label=_("Began on"),
-        widget=DateInput(),
-        validators=[plausible_date, not_in_future],
+    started_on = day_field(
+        _("Began on"),
         error_messages={"required": _("Fill in on which day it began.")},
     )
-    ends_on = forms.DateField(
-        label=_("Last day"),
-        widget=DateInput(),
+    ends_on = day_field(
+        _("Last day"),
+        may_come=True,
         required=False,
-        validators=[plausible_date],
         help_text=_(
             "Leave it empty and it is counted from the first day: the day on which it began does "
             "not count, and of “at least” or “between” the shortest is taken. Is another day on "
@@ -49,11 +45,9 @@ class TermForm(PortalForm):
     told_by = notes_field(
         _("Who gave the term, and which lawyer did you ask?"),
     )
-    ended_on = forms.DateField(
-        label=_("Ended on"),
-        widget=DateInput(),
+    ended_on = day_field(
+        _("Ended on"),
         required=False,
-        validators=[plausible_date, not_in_future],
         help_text=_("When it is over, also when it ended earlier. The reminder then stops."),
     )
 

@@ -14,10 +14,11 @@ from safe_portal.cases.models import Case
 from safe_portal.cases.registry import Words
 from socialmap.selectors import ContactCard, contact_card
 
+from ..datasets import data_names
 from ..enums import Ground, ReferralState
 from ..journey import CLOSED, DECIDED, WAITING, next_states
 from ..models import Consent, Handover, Referral, ReferralEvent
-from ..packages import data_names, reference_of
+from ..packages import reference_of
 from ..selectors import referral as selectors
 
 HOW_TO_REFERRAL = _(

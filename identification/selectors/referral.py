@@ -16,8 +16,6 @@ from ..enums import ConsentDecision, Ground, ReferralState
 from ..journey import CLOSED
 from ..models import Consent, Handover, Referral, ReferralEvent, Screening
 
-OVER = {ReferralState.DECLINED, ReferralState.ENDED}
-
 
 def referrals_of(case: Case) -> list[Referral]:
     """Every referral, the newest first."""
@@ -57,11 +55,6 @@ def usable_consents(case: Case, *, on: date, kept: UUID | None = None) -> list[C
     valid = given & (Q(valid_until=None) | Q(valid_until__gte=on))
     found = Consent.objects.filter(valid | Q(pk=kept) if kept else valid, case=case)
     return all_with_case(found, case)
-
-
-def consent_of(case: Case, consent_id: UUID) -> Consent:
-    """Raises Consent.DoesNotExist."""
-    return with_case(Consent.objects.get(case=case, pk=consent_id), case)
 
 
 def screenings_of(case: Case) -> list[Screening]:
@@ -105,7 +98,7 @@ def obstacles(about: Referral | Handover, *, on: date) -> list[str]:
     Of a package it tells why what waits may not be opened: by what it stood on, whatever the
     referral says now. Reads `about.consent`; one query on the social map.
     """
-    if about.state in OVER:
+    if about.state in CLOSED:
         return [_("The receiver declined, or this referral has ended.")]
     found = consent_obstacles(about, on=on) if about.ground == Ground.CONSENT else []
     if not is_on_map(about.organisation_key or ""):

@@ -19,9 +19,10 @@ from safe_portal.cases.storing import correct, locked, log, same_or_stale, sent_
 from safe_portal.cases.versions import StaleVersion
 
 from ..enums import Ground, HandoverKind, ReferralState
-from ..journey import refusals, reminder_for
+from ..journey import CLOSED, refusals, reminder_for
 from ..models import Handover, Referral, ReferralEvent
 from ..selectors import referral as selectors
+from ..selectors.consent import consent_of
 from .revoking import revoke_links
 
 PART = "referral"
@@ -104,7 +105,7 @@ def move_referral(
     remind_on = reminder_for(state, on, remind_on)
     write(found, {"state": state, "state_since": on, "remind_on": remind_on})
     add_event(found, actor=actor, **told, at_version=version)
-    if state in selectors.OVER:
+    if state in CLOSED:
         revoke_links(case=case, actor=actor, handover__referral=found)
     return found
 
@@ -199,7 +200,7 @@ def refuse_what_it_cannot_stand_on(made: Referral, fields: dict[str, Any], *, on
         return
     if consent_id is None:
         raise ValidationError({"consent": _("Choose the consent this referral stands on.")})
-    consent = selectors.consent_of(made.case, consent_id)
+    consent = consent_of(made.case, consent_id)
     asked = Referral(
         case=made.case,
         consent=consent,

@@ -35,6 +35,12 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d", **kwargs)
 
 
+def day_field(label: Any, *, may_come: bool = False, **kwargs: Any) -> forms.DateField:
+    """A day that a file can be about; one still to come only where that makes sense."""
+    checks = [plausible_date] if may_come else [plausible_date, not_in_future]
+    return forms.DateField(label=label, widget=DateInput(), validators=checks, **kwargs)
+
+
 def notes_field(label: Any, **kwargs: Any) -> forms.CharField:
     """A text of any length a person can type; 1 MB is stored as it is."""
     kwargs.setdefault("required", False)

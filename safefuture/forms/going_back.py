@@ -10,8 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.forms import SHORT, DateInput, notes_field, set_choices
-from safe_portal.cases.validators import not_in_future, plausible_date
+from safe_portal.cases.forms import SHORT, day_field, notes_field, set_choices
 from safe_portal.forms import LongSelect, PortalForm
 
 from ..after_arrival import proposals
@@ -20,12 +19,6 @@ from ..models import FollowUp, ReturnPlan, RiskAssessment
 from ..services.going_back import Moment
 
 FOLLOW_UPS_ASKED = 5
-
-
-def day_field(label: Any, *, may_come: bool = False, **kwargs: Any) -> forms.DateField:
-    checks = [plausible_date] if may_come else [plausible_date, not_in_future]
-    kwargs.setdefault("required", False)
-    return forms.DateField(label=label, widget=DateInput(), validators=checks, **kwargs)
 
 
 class ReturnForm(PortalForm):
@@ -58,12 +51,13 @@ class ReturnForm(PortalForm):
         max_length=SHORT,
     )
     alternate_details = notes_field(_("How to reach the alternate"))
-    asked_on = day_field(_("Asked to receive the client on"))
-    confirmed_on = day_field(_("Receipt confirmed on"))
+    asked_on = day_field(_("Asked to receive the client on"), required=False)
+    confirmed_on = day_field(_("Receipt confirmed on"), required=False)
     confirmation = notes_field(_("Who confirmed, and what exactly"))
     travel_on = day_field(
         _("Day of travel"),
         may_come=True,
+        required=False,
         help_text=_("Only when it is known. It may still change, and so may the decision."),
     )
     travel = notes_field(_("The journey: papers, escort, who meets the client"))
@@ -135,7 +129,7 @@ def initial_of_return(going: ReturnPlan) -> dict[str, Any]:
 class RiskForm(PortalForm):
     """The risks of a return as they are seen at this contact."""
 
-    assessed_on = day_field(_("Date"), required=True)
+    assessed_on = day_field(_("Date"))
     occasion = notes_field(_("At which contact, and with whom"))
     risks = notes_field(
         _("What could go wrong, and from whom?"),
@@ -179,7 +173,7 @@ class FollowUpsForm(PortalForm):
         for number in range(1, FOLLOW_UPS_ASKED + 1):
             about = format_lazy("{} {}", _("Follow-up"), number)
             self.fields[f"due_on_{number}"] = day_field(
-                format_lazy("{}: {}", about, _("planned for")), may_come=True
+                format_lazy("{}: {}", about, _("planned for")), may_come=True, required=False
             )
             self.fields[f"what_{number}"] = forms.CharField(
                 label=format_lazy("{}: {}", about, _("who asks, and how")),
@@ -228,10 +222,11 @@ def proposed(arrived_on: date | None) -> dict[str, Any]:
 class FollowUpForm(PortalForm):
     """One follow-up: move it, or write down how it went."""
 
-    due_on = day_field(_("Planned for"), may_come=True, required=True)
+    due_on = day_field(_("Planned for"), may_come=True)
     what = notes_field(_("Who asks, and how"))
     done_on = day_field(
         _("Took place on"),
+        required=False,
         help_text=_("Also when you could not reach anyone, or when it is no longer needed."),
     )
     result = notes_field(_("How does it go?"))

@@ -7,10 +7,11 @@ from django.db import IntegrityError, transaction
 
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
-from safe_portal.audit.services import record
 from safe_portal.cases.models import Case
+from safe_portal.cases.selectors import with_case
 from safe_portal.cases.services import changed_names
-from safe_portal.cases.versions import StaleVersion, lock_current
+from safe_portal.cases.storing import log, same_or_stale
+from safe_portal.cases.versions import lock_current
 
 from ..models import Child
 
@@ -29,8 +30,8 @@ def add_child(*, actor: User, case: Case, record_id: UUID, **fields: Any) -> Chi
         with transaction.atomic():
             child.save(force_insert=True)
     except IntegrityError:
-        return unchanged(Child.objects.get(pk=record_id, case=case), case=case, fields=fields)
-    log(Event.RECORD_CREATED, child, actor=actor, fields=list(fields))
+        return same_or_stale(with_case(Child.objects.get(pk=record_id, case=case), case), fields)
+    log(Event.RECORD_CREATED, child, actor=actor, part=PART, fields=list(fields))
     return child
 
 
@@ -49,24 +50,5 @@ def change_child(*, actor: User, case: Case, record_id: UUID, version: int, **fi
         setattr(child, name, value)
     child.clean_fields(exclude={"case", "created_by"})
     child.save()
-    log(Event.RECORD_CHANGED, child, actor=actor, fields=changed)
+    log(Event.RECORD_CHANGED, child, actor=actor, part=PART, fields=changed)
     return child
-
-
-def unchanged(found: Child, *, case: Case, fields: dict[str, Any]) -> Child:
-    """The child that this form already made, or StaleVersion when it says something else now."""
-    found.case = case
-    if changed_names(found, fields):
-        raise StaleVersion(found)
-    return found
-
-
-def log(event: Event, child: Child, *, actor: User, fields: list[str]) -> None:
-    record(
-        event=event,
-        actor=actor,
-        case_id=child.case_id,
-        part=PART,
-        object_id=child.pk,
-        fields=fields,
-    )

@@ -13,6 +13,7 @@ from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
 from safe_portal.cases.models import Case
+from safe_portal.cases.storing import log
 from safe_portal.cases.versions import StaleVersion, lock_current
 
 from ..enums import Voice, voices_of
@@ -65,7 +66,8 @@ def hold_overview(
     source = by_slot(copied_from) if copied_from else {}
     OverviewScore.objects.bulk_create(new_scores(overview, answers, source))
     about_child = ["child"] if child else []
-    log(Event.RECORD_CREATED, overview, actor, [*details, *about_child, "scores", "notes"])
+    fields = [*details, *about_child, "scores", "notes"]
+    log(Event.RECORD_CREATED, overview, actor=actor, part=PART, fields=fields)
     close_circles(overview, actor=actor, led_by=led_by)
     return overview
 
@@ -137,7 +139,7 @@ def correct_overview(
     overview.save()
     rename_voices(overview, before)
     write_changes(overview, entries, answers)
-    log(Event.RECORD_CHANGED, overview, actor, changed)
+    log(Event.RECORD_CHANGED, overview, actor=actor, part=PART, fields=changed)
     return overview
 
 
@@ -234,14 +236,3 @@ def differs(entry: OverviewScore, answer: Answer) -> bool:
 def stays_carried(entry: OverviewScore, answer: Answer) -> bool:
     """The mark goes as soon as it was talked about; nobody can set it afterwards."""
     return entry.is_carried and answer.is_carried and answer.says_as(entry)
-
-
-def log(event: Event, overview: Overview, actor: User, fields: Iterable[str]) -> None:
-    record(
-        event=event,
-        actor=actor,
-        case_id=overview.case_id,
-        part=PART,
-        object_id=overview.pk,
-        fields=fields,
-    )
