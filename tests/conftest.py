@@ -7,6 +7,7 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
@@ -15,9 +16,10 @@ from django_scopes import scopes_disabled
 from safe_portal.accounts.models import Agency, User
 from safe_portal.audit import triggers
 from safe_portal.cases.models import Case
-from safe_portal.printing.services import laid_out_once
+from safe_portal.printing.services import laid_out_once, render_html
 from tests.factories.accounts import AgencyFactory, UserFactory
 from tests.factories.cases import CaseFactory
+from tests.words import words_of
 
 DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "_django_db_helper"})
 
@@ -50,6 +52,30 @@ def _language_of_no_other_test() -> Iterator[None]:
     """A page asked for in English leaves the thread English; each test begins in Dutch."""
     with translation.override(settings.LANGUAGE_CODE):
         yield
+
+
+@pytest.fixture
+def sent_to_print(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that go to the printer, caught on their way."""
+    pages: list[str] = []
+
+    def catch(template: str, context: dict, *, languages: tuple[str, ...], title: str) -> bytes:
+        pages.append(render_html(template, context, languages=languages, title=title))
+        return b"%PDF-"
+
+    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
+    return pages
+
+
+@pytest.fixture
+def printed(sent_to_print: list[str]) -> Callable[[HttpResponse], str]:
+    """The words of the page that an answer sent to the printer."""
+
+    def words(response: HttpResponse) -> str:
+        assert response.status_code == 200
+        return words_of(sent_to_print[-1])
+
+    return words
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from safe_portal.audit.enums import Event
 from safe_portal.audit.models import AccessEntry
 from safe_portal.cases import services
 from safe_portal.cases.registry import PrintPart
-from safe_portal.printing.services import render_html
+from tests.words import words_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 LANGUAGES = ["nl", "en", "both"]
@@ -67,24 +67,6 @@ def sheet(registered):
     ]
 
 
-@pytest.fixture
-def printed(monkeypatch):
-    """The page that goes to the printer, caught on its way."""
-    pages = []
-
-    def catch(template, context, *, languages, title):
-        pages.append(render_html(template, context, languages=languages, title=title))
-        return b"%PDF-"
-
-    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
-    return pages
-
-
-def words_of(page):
-    bare = re.sub(r"<style.*?</style>", "", page, flags=re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", bare)).split())
-
-
 def headings(page):
     found = re.findall(r"<h1>(.*?)</h1>", page, flags=re.S)
     return [html.unescape(re.sub(r"<[^>]+>", "", one)).strip() for one in found]
@@ -122,15 +104,22 @@ def test_what_is_wrong_stands_beside_the_field(client, url, sheet, query, compla
     assert events() == [(Event.CASE_OPENED, "file")]
 
 
-def test_only_what_is_ticked_is_printed_each_under_its_heading(client, url, sheet, card, printed):
+def test_only_what_is_ticked_is_printed_each_under_its_heading(
+    client, url, sheet, card, sent_to_print
+):
     client.get(url, {"language": "en", "part": ["sheet", "safe_contact"], "blank": "blank"})
-    assert headings(printed[0]) == ["Case file", "Safe contact", "A tool’s sheet", "An empty sheet"]
+    assert headings(sent_to_print[0]) == [
+        "Case file",
+        "Safe contact",
+        "A tool’s sheet",
+        "An empty sheet",
+    ]
     assert events() == [(Event.CASE_PRINTED, "file")]
 
 
-def test_the_whole_file_needs_no_ticks(client, url, sheet, card, printed):
+def test_the_whole_file_needs_no_ticks(client, url, sheet, card, sent_to_print):
     client.get(url, {"language": "en", "whole": "yes"})
-    assert headings(printed[0])[1:] == [
+    assert headings(sent_to_print[0])[1:] == [
         "Facts of the file",
         "Safe contact",
         "Timeline",
@@ -138,33 +127,33 @@ def test_the_whole_file_needs_no_ticks(client, url, sheet, card, printed):
     ]
 
 
-def test_the_contents_name_every_part_and_point_at_it(client, url, sheet, printed):
+def test_the_contents_name_every_part_and_point_at_it(client, url, sheet, sent_to_print):
     client.get(url, {"language": "en", "whole": "yes"})
-    page = printed[0]
+    page = sent_to_print[0]
     names = re.findall(r'<a href="#paper-(\w+)">', page)
     assert names == ["case", "timeline", "sheet"]
     assert all(f'id="paper-{name}"' in page for name in names)
 
 
-def test_the_cover_holds_no_word_of_the_client(client, url, alice_case, card, printed):
+def test_the_cover_holds_no_word_of_the_client(client, url, alice_case, card, sent_to_print):
     client.get(url, {"language": "en", "whole": "yes"})
-    cover = printed[0].split('<section class="paper"')[0]
+    cover = sent_to_print[0].split('<section class="paper"')[0]
     assert alice_case.code in cover
     assert alice_case.working_name not in cover
     assert card.details not in cover
 
 
-def test_styles_of_parts_stand_in_the_head_once(client, url, sheet, printed):
+def test_styles_of_parts_stand_in_the_head_once(client, url, sheet, sent_to_print):
     client.get(url, {"language": "en", "part": "sheet", "blank": "blank"})
-    assert printed[0].count(".two-languages .bars") == 1
+    assert sent_to_print[0].count(".two-languages .bars") == 1
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everything_that_is_written_stands_on_paper(
-    client, url, alice_case, card, printed, language
+    client, url, alice_case, card, sent_to_print, language
 ):
     client.get(url, {"language": language, "whole": "yes"})
-    words = words_of(printed[0])
+    words = words_of(sent_to_print[0])
     for value in (alice_case.working_name, alice_case.code, card.details, "Alice"):
         assert value in words
     assert ("Veilige dagen en uren" in words) == (language != "en")
@@ -207,9 +196,11 @@ def test_without_such_parts_the_page_says_so(client, copy_url, registered):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_client_s_copy_betrays_nothing(client, copy_url, alice_case, sheet, printed, language):
+def test_the_client_s_copy_betrays_nothing(
+    client, copy_url, alice_case, sheet, sent_to_print, language
+):
     client.get(copy_url, {"language": language, "part": "sheet"})
-    words = words_of(printed[0])
+    words = words_of(sent_to_print[0])
     betraying = [*BETRAYING, alice_case.code, alice_case.working_name, "Alice"]
     assert [word for word in betraying if word.casefold() in words.casefold()] == []
     assert events() == [(Event.CASE_PRINTED, "file")]

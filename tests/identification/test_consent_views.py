@@ -32,19 +32,6 @@ def _today():
 
 
 @pytest.fixture
-def browser(alice, client_for):
-    return client_for(alice)
-
-
-@pytest.fixture
-def address(alice_case):
-    def find(name, *args):
-        return reverse(f"identification:{name}", args=[alice_case.pk, *args])
-
-    return find
-
-
-@pytest.fixture
 def yes():
     """What a browser sends of a plain yes."""
     return {

@@ -35,19 +35,6 @@ def _english():
 
 
 @pytest.fixture
-def browser(alice, client_for):
-    return client_for(alice)
-
-
-@pytest.fixture
-def address(alice_case):
-    def find(name, *args):
-        return reverse(f"identification:{name}", args=[alice_case.pk, *args])
-
-    return find
-
-
-@pytest.fixture
 def consent(alice_case):
     receiver()
     return make_consent(alice_case)

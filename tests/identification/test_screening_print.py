@@ -1,8 +1,6 @@
 """Screenings on paper: everything for the file, and for the client only what was agreed."""
 
-import html
 import io
-import re
 
 import pikepdf
 import pytest
@@ -36,34 +34,6 @@ BETRAYING = ["traffick", "mensenhandel", "uitbuit", "exploit", "signal", "Safe!"
 def _today():
     with time_machine.travel("2026-06-01 12:00"):
         yield
-
-
-@pytest.fixture
-def printed(monkeypatch):
-    """The words of the page that goes to the printer, caught on its way."""
-    pages = []
-
-    def catch(template, context, *, languages, title):
-        pages.append(render_html(template, context, languages=languages, title=title))
-        return b"%PDF-"
-
-    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
-
-    def words(response):
-        assert response.status_code == 200
-        return words_of(pages[-1])
-
-    return words
-
-
-def words_of(page):
-    body = re.sub(r"<style.*?</style>", "", page, flags=re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-
-@pytest.fixture
-def browser(alice, client_for):
-    return client_for(alice)
 
 
 @pytest.fixture

@@ -35,19 +35,6 @@ def _english():
         yield
 
 
-@pytest.fixture
-def address(alice_case):
-    def find(name, *args):
-        return reverse(f"identification:{name}", args=[alice_case.pk, *args])
-
-    return find
-
-
-@pytest.fixture
-def browser(alice, client_for):
-    return client_for(alice)
-
-
 def send(browser, url, **told):
     ticket = browser.get(url).context["ticket"]
     return browser.post(url, {"form_ticket": ticket, "held_on": "2026-05-30"} | told)

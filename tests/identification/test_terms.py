@@ -36,11 +36,6 @@ def _today():
 
 
 @pytest.fixture
-def browser(alice, client_for):
-    return client_for(alice)
-
-
-@pytest.fixture
 def term():
     return legal_term(key="nl-reflection", bound=TermBound.AT_MOST, source="Vc B8/3.1")
 

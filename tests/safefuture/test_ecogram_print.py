@@ -15,28 +15,10 @@ from safefuture.presenters.ecogram_print import file_context
 from safefuture.services.ecogram import add_contact, keep_snapshot
 
 from .networks import ARABIC, COMBINING, member
-from .test_print import BETRAYING, words_in
+from .test_print import BETRAYING
 
 pytestmark = [pytest.mark.usefixtures("unscoped"), pytest.mark.paper]
 LANGUAGES = [("nl",), ("en",), ("nl", "en")]
-
-
-@pytest.fixture
-def printed(monkeypatch):
-    """The words of the page that goes to the printer, caught on its way."""
-    pages = []
-
-    def catch(template, context, *, languages, title):
-        pages.append(render_html(template, context, languages=languages, title=title))
-        return b"%PDF-"
-
-    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
-
-    def words(response):
-        assert response.status_code == 200
-        return words_in(pages[-1])
-
-    return words
 
 
 @pytest.fixture(autouse=True)

@@ -1,9 +1,7 @@
 """The return part on paper: everything for the file, and bare days for the client."""
 
 import datetime
-import html
 import io
-import re
 
 import pikepdf
 import pytest
@@ -40,25 +38,6 @@ RISK_TEXTS = {
 def _today():
     with time_machine.travel("2026-06-01 12:00"):
         yield
-
-
-@pytest.fixture
-def printed(monkeypatch):
-    """The words of the page that goes to the printer, caught on its way."""
-    pages = []
-
-    def catch(template, context, *, languages, title):
-        pages.append(render_html(template, context, languages=languages, title=title))
-        return b"%PDF-"
-
-    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
-
-    def words(response):
-        assert response.status_code == 200
-        body = re.sub(r"<style.*?</style>", "", pages[-1], flags=re.S)
-        return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-    return words
 
 
 @pytest.fixture

@@ -1,8 +1,6 @@
 """Overview 2 and the plan on paper: whole for the file, discreet for the client, or empty."""
 
-import html
 import io
-import re
 import uuid
 
 import pikepdf
@@ -18,6 +16,7 @@ from safefuture.phrases import HOW_TO_CHANGES, HOW_TO_PLAN, OUR_PARTS
 from safefuture.selectors.plans import items_of
 from safefuture.services.plans import read_to_client
 from safefuture.wording import plan_in_words
+from tests.words import words_of
 
 from .factories import make_overview
 from .plans import helped_by, make_change, make_contact, make_item, step
@@ -25,29 +24,6 @@ from .test_print import BETRAYING
 
 pytestmark = [pytest.mark.usefixtures("unscoped"), pytest.mark.paper]
 LANGUAGES = [("nl",), ("en",), ("nl", "en")]
-
-
-@pytest.fixture
-def printed(monkeypatch):
-    """The words of the page that goes to the printer, caught on its way."""
-    pages = []
-
-    def catch(template, context, *, languages, title):
-        pages.append(render_html(template, context, languages=languages, title=title))
-        return b"%PDF-"
-
-    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
-
-    def words(response):
-        assert response.status_code == 200
-        return words_of(pages[-1])
-
-    return words
-
-
-def words_of(page):
-    body = re.sub(r"<style.*?</style>", "", page, flags=re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 @pytest.fixture

@@ -46,29 +46,6 @@ BETRAYING = [
 ]
 
 
-@pytest.fixture
-def printed(monkeypatch):
-    """The words of the page that goes to the printer, caught on its way."""
-    pages = []
-
-    def catch(template, context, *, languages, title):
-        pages.append(render_html(template, context, languages=languages, title=title))
-        return b"%PDF-"
-
-    monkeypatch.setattr("safe_portal.printing.later.render_pdf", catch)
-
-    def words(response):
-        assert response.status_code == 200
-        return words_in(pages[-1])
-
-    return words
-
-
-def words_in(page):
-    body = re.sub(r"<style.*?</style>", "", page, flags=re.S)
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
-
-
 def questions(factors):
     """Every question of the form, in the active language."""
     for factor in factors:
