@@ -14,8 +14,8 @@ from django_scopes import scopes_disabled
 
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
-from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import CaseRecord
+from safe_portal.sealed_fields import SealedJSONField, SealedTextField
 from safefuture.models import Overview, OverviewScore
 from safefuture.sheet import Answer
 from tests.factories.records import fill_case

@@ -6,8 +6,8 @@ from django.contrib import admin
 from django.db import models
 from django_scopes.exceptions import ScopeError
 
-from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import Case
+from safe_portal.sealed_fields import SealedTextField
 
 # What may stand in clear about a case, and why. Anything else that holds words is sealed.
 PLAIN = {

@@ -1,4 +1,4 @@
-"""The programmes, exercises and handouts as they are shipped: content/*.toml."""
+"""The content of the training as it is shipped: content/*.toml and a folder for each programme."""
 
 import tomllib
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from django.db import models, transaction
 
 from .models import (
+    EvaluationQuestion,
     Exercise,
     Handout,
     HandoutPart,
@@ -14,11 +15,15 @@ from .models import (
     MaterialNeed,
     Programme,
     ProgrammeItem,
+    Slide,
+    Theory,
 )
 
 CONTENT = Path(__file__).parent / "content"
-PROGRAMMES = ("early_identification.toml", "safe_future.toml")
-LINKS = ("exercises", "handouts", "needs", "parts", "alternative_to")
+PROGRAMMES = ("early_identification", "safe_future")
+HANDOUTS = (*PROGRAMMES, "day")
+LINKS = ("exercises", "handouts", "theories", "needs", "parts", "alternative_to")
+LINKS_TO_ONE = ("exercise", "theory")
 Entry = dict[str, Any]
 Row = TypeVar("Row", bound=models.Model)
 
@@ -26,19 +31,28 @@ Row = TypeVar("Row", bound=models.Model)
 @transaction.atomic
 def load(*, overwrite: bool = False) -> None:
     """Create what is missing. What staff edited, hid or removed stays unless `overwrite`."""
-    for slug, entry in _read("materials.toml")["materials"].items():
+    for slug, entry in _read("materials")["materials"].items():
         _store(Material, {"slug": slug}, entry, overwrite)
-    shipped = [_read(name) for name in PROGRAMMES]
-    for data in shipped:
-        _store_programme(data, overwrite)
-    for entry in _read("handouts.toml")["handouts"]:
-        _store_handout(entry, overwrite)
-    for data in shipped:
-        _store_timetable(data, overwrite)
+    for folder in PROGRAMMES:
+        _store_programme(folder, overwrite)
+    for folder in HANDOUTS:
+        for position, entry in enumerate(_rows(f"{folder}/handouts", "handouts"), start=1):
+            place = 100 * HANDOUTS.index(folder) + position
+            _store_handout(entry | {"position": place}, overwrite)
+    for folder in PROGRAMMES:
+        _store_timetable(folder, overwrite)
+    for position, entry in enumerate(_rows("day/evaluation", "questions"), start=1):
+        values = entry | {"position": position}
+        _store(EvaluationQuestion, {"slug": entry["slug"]}, values, overwrite)
 
 
 def _read(name: str) -> Entry:
-    return tomllib.loads((CONTENT / name).read_text(encoding="utf-8"))
+    return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _rows(name: str, kind: str) -> list[Entry]:
+    found: list[Entry] = _read(name).get(kind, [])
+    return found
 
 
 def _store(model: type[Row], key: Entry, entry: Entry, overwrite: bool) -> tuple[Row, bool]:
@@ -55,26 +69,31 @@ def _columns(entry: Entry) -> Entry:
     for field, value in entry.items():
         if isinstance(value, dict):
             columns |= {f"{field}_{code}": text.strip() for code, text in value.items()}
-        elif field not in LINKS:
+        elif field not in LINKS and not (field in LINKS_TO_ONE and isinstance(value, str)):
             columns[field] = value
     return columns
 
 
-def _store_programme(data: Entry, overwrite: bool) -> None:
-    slug = data["programme"]["slug"]
-    programme, _fresh = _store(Programme, {"slug": slug}, data["programme"], overwrite)
-    for position, entry in enumerate(data["exercises"], start=1):
-        key = {"programme": programme, "number": entry["number"]}
-        exercise, fresh = _store(Exercise, key, entry | {"position": position}, overwrite)
+def _store_programme(folder: str, overwrite: bool) -> None:
+    entry = _read(f"{folder}/programme")["programme"]
+    programme, _fresh = _store(Programme, {"slug": entry["slug"]}, entry, overwrite)
+    for position, row in enumerate(_rows(f"{folder}/exercises", "exercises"), start=1):
+        key = {"programme": programme, "number": row["number"]}
+        exercise, fresh = _store(Exercise, key, row | {"position": position}, overwrite)
         if fresh:
-            _set_needs({"exercise": exercise}, entry)
-            _set_alternative(exercise, entry)
+            _set_needs({"exercise": exercise}, row)
+            _set_alternative(exercise, row)
+    for position, row in enumerate(_rows(f"{folder}/theory", "theories"), start=1):
+        linked = {"exercise": _exercise_in(programme, row.get("exercise")), "position": position}
+        _store(Theory, {"programme": programme, "slug": row["slug"]}, row | linked, overwrite)
+    for position, row in enumerate(_rows(f"{folder}/slides", "slides"), start=1):
+        theory = Theory.objects.filter(programme=programme, slug=row.get("theory", "")).first()
+        values = row | {"theory": theory, "position": position}
+        _store(Slide, {"programme": programme, "key": row["key"]}, values, overwrite)
 
 
 def _set_alternative(exercise: Exercise, entry: Entry) -> None:
-    number = entry.get("alternative_to")
-    others = Exercise.objects.filter(programme=exercise.programme)
-    exercise.alternative_to = others.get(number=number) if number else None
+    exercise.alternative_to = _exercise_in(exercise.programme, entry.get("alternative_to"))
     exercise.save(update_fields=["alternative_to"])
 
 
@@ -82,23 +101,24 @@ def _store_handout(entry: Entry, overwrite: bool) -> None:
     handout, fresh = _store(Handout, {"slug": entry["slug"]}, entry, overwrite)
     if not fresh:
         return
-    handout.exercises.set([_exercise(*name.split("/")) for name in entry["exercises"]])
+    handout.exercises.set([_exercise(name) for name in entry.get("exercises", ())])
     for position, part in enumerate(entry.get("parts", ()), start=1):
         key = {"handout": handout, "key": part["key"]}
         _store(HandoutPart, key, part | {"position": position}, overwrite)
 
 
-def _store_timetable(data: Entry, overwrite: bool) -> None:
+def _store_timetable(folder: str, overwrite: bool) -> None:
     """Rows come with a new programme only: one that staff took out does not return."""
-    slug = data["programme"]["slug"]
-    programme = Programme.objects.get(slug=slug)
+    programme = Programme.objects.get(slug=_read(f"{folder}/programme")["programme"]["slug"])
     if programme.items.exists() and not overwrite:
         return
-    for position, entry in enumerate(data["items"], start=1):
+    for position, entry in enumerate(_rows(f"{folder}/timetable", "items"), start=1):
         key = {"programme": programme, "key": entry["key"]}
         item, _fresh = _store(ProgrammeItem, key, entry | {"position": position}, overwrite)
-        item.exercises.set([_exercise(slug, number) for number in entry.get("exercises", ())])
+        named = {"slug__in": entry.get("theories", ())}
+        item.exercises.set(programme.exercises.filter(number__in=entry.get("exercises", ())))
         item.handouts.set(Handout.objects.filter(slug__in=entry.get("handouts", ())))
+        item.theories.set(programme.theories.filter(**named))
         _set_needs({"item": item}, entry)
 
 
@@ -109,5 +129,11 @@ def _set_needs(owner: Entry, entry: Entry) -> None:
         MaterialNeed.objects.create(**owner, material=material, quantity=quantity, per=per)
 
 
-def _exercise(programme: str, number: str) -> Exercise:
+def _exercise(name: str) -> Exercise:
+    """`early-identification/4`."""
+    programme, number = name.split("/")
     return Exercise.objects.get(programme__slug=programme, number=number)
+
+
+def _exercise_in(programme: Programme, number: str | None) -> Exercise | None:
+    return Exercise.objects.get(programme=programme, number=number) if number else None

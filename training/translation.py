@@ -1,6 +1,16 @@
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Exercise, Handout, HandoutPart, Material, Programme, ProgrammeItem
+from .models import (
+    EvaluationQuestion,
+    Exercise,
+    Handout,
+    HandoutPart,
+    Material,
+    Programme,
+    ProgrammeItem,
+    Slide,
+    Theory,
+)
 
 BOTH = ("nl", "en")
 
@@ -36,7 +46,7 @@ class HandoutTranslation(TranslationOptions):
 @register(HandoutPart)
 class HandoutPartTranslation(TranslationOptions):
     fields = ("title", "text", "facts", "hints", "trainer_note")
-    required_languages = dict.fromkeys(BOTH, ("title", "text"))
+    required_languages = dict.fromkeys(BOTH, ("title",))
 
 
 @register(ProgrammeItem)
@@ -49,3 +59,21 @@ class ProgrammeItemTranslation(TranslationOptions):
 class MaterialTranslation(TranslationOptions):
     fields = ("name",)
     required_languages = BOTH
+
+
+@register(Theory)
+class TheoryTranslation(TranslationOptions):
+    fields = ("title", "core", "points", "examples", "editor_notes")
+    required_languages = dict.fromkeys(BOTH, ("title", "core", "points"))
+
+
+@register(Slide)
+class SlideTranslation(TranslationOptions):
+    fields = ("title", "lines", "said")
+    required_languages = dict.fromkeys(BOTH, ("title",))
+
+
+@register(EvaluationQuestion)
+class EvaluationQuestionTranslation(TranslationOptions):
+    fields = ("text", "low", "high")
+    required_languages = dict.fromkeys(BOTH, ("text",))

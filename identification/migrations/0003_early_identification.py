@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import migrations, models
 
 import identification.models.plan
-import safe_portal.cases.fields
 import safe_portal.cases.validators
+import safe_portal.sealed_fields
 
 
 class Migration(migrations.Migration):
@@ -47,43 +47,43 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "organisation_key",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="organisation of the social map"
                     ),
                 ),
                 (
                     "receiver_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="name of the receiver"
                     ),
                 ),
                 (
                     "dossier_type",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="type of dossier"
                     ),
                 ),
                 (
                     "purposes",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         blank=True, default=list, verbose_name="purposes"
                     ),
                 ),
                 (
                     "purpose_note",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="purpose in words"
                     ),
                 ),
                 (
                     "data_set",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         blank=True, default=list, verbose_name="data that may be given"
                     ),
                 ),
                 (
                     "limits",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what must not be told, or to whom"
                     ),
                 ),
@@ -117,13 +117,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "read_in",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="language it was read in"
                     ),
                 ),
                 (
                     "interpreter",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="interpreter"
                     ),
                 ),
@@ -138,7 +138,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "age_group",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="age"
                     ),
                 ),
@@ -153,13 +153,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "guardian",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="guardian: name and relation"
                     ),
                 ),
                 (
                     "questions",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         blank=True, default=dict, verbose_name="what was explained and asked"
                     ),
                 ),
@@ -177,7 +177,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "withdrawal",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True,
                         default="",
                         verbose_name="how it was withdrawn, and what was said",
@@ -285,14 +285,14 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "data_set",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         default=list, verbose_name="data in it"
                     ),
                 ),
                 ("languages", models.JSONField(default=list, verbose_name="languages")),
                 (
                     "digest",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="fingerprint of the file"
                     ),
                 ),
@@ -529,37 +529,37 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
                     "organisation_key",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="organisation of the social map"
                     ),
                 ),
                 (
                     "organisation_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="organisation"
                     ),
                 ),
                 (
                     "contact_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="contact person there"
                     ),
                 ),
                 (
                     "contact_details",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="how to reach the contact person"
                     ),
                 ),
                 (
                     "alternate_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="alternate"
                     ),
                 ),
                 (
                     "alternate_details",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="how to reach the alternate"
                     ),
                 ),
@@ -577,25 +577,25 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ground_reason",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="which ground, and why"
                     ),
                 ),
                 (
                     "request",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what you ask of them"
                     ),
                 ),
                 (
                     "data_set",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         blank=True, default=list, verbose_name="data that go along"
                     ),
                 ),
                 (
                     "letter",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="letter to the receiver"
                     ),
                 ),
@@ -648,7 +648,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "feedback",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what you told the client"
                     ),
                 ),
@@ -700,7 +700,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="who said so, and what"
                     ),
                 ),
@@ -742,7 +742,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "told_by",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True,
                         default="",
                         verbose_name="who gave the term, and who was asked about it",
@@ -795,67 +795,67 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "place",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="where"
                     ),
                 ),
                 (
                     "present",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="who was there"
                     ),
                 ),
                 (
                     "language",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="language of the conversation"
                     ),
                 ),
                 (
                     "interpreter",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="interpreter"
                     ),
                 ),
                 (
                     "sheet_code",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="code on the sheet"
                     ),
                 ),
                 (
                     "answers",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         blank=True, default=dict, verbose_name="answers"
                     ),
                 ),
                 (
                     "facts",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what you saw and heard"
                     ),
                 ),
                 (
                     "thoughts",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what you think of it"
                     ),
                 ),
                 (
                     "agreed",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what you agreed"
                     ),
                 ),
                 (
                     "forms",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         blank=True, default=list, verbose_name="forms of exploitation you think of"
                     ),
                 ),
                 (
                     "sectors",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         blank=True, default=list, verbose_name="sectors"
                     ),
                 ),

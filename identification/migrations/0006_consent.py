@@ -3,8 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import safe_portal.cases.fields
 import safe_portal.cases.validators
+import safe_portal.sealed_fields
 
 
 class Migration(migrations.Migration):
@@ -16,21 +16,21 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="consent",
             name="correction",
-            field=safe_portal.cases.fields.SealedTextField(
+            field=safe_portal.sealed_fields.SealedTextField(
                 blank=True, default="", null=True, verbose_name="what was written down wrongly"
             ),
         ),
         migrations.AddField(
             model_name="consent",
             name="instead",
-            field=safe_portal.cases.fields.SealedTextField(
+            field=safe_portal.sealed_fields.SealedTextField(
                 blank=True, default="", null=True, verbose_name="what the client can still get"
             ),
         ),
         migrations.AddField(
             model_name="consent",
             name="parent_not_asked",
-            field=safe_portal.cases.fields.SealedTextField(
+            field=safe_portal.sealed_fields.SealedTextField(
                 blank=True, default="", null=True, verbose_name="why a parent was not asked"
             ),
         ),
@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="consent",
             name="told",
-            field=safe_portal.cases.fields.SealedTextField(
+            field=safe_portal.sealed_fields.SealedTextField(
                 blank=True,
                 default="",
                 null=True,

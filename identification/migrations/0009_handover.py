@@ -1,7 +1,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-import safe_portal.cases.fields
+import safe_portal.sealed_fields
 
 GROUNDS = [
     ("consent", "The client’s consent"),
@@ -11,7 +11,7 @@ GROUNDS = [
 
 
 def sealed(label):
-    return safe_portal.cases.fields.SealedTextField(
+    return safe_portal.sealed_fields.SealedTextField(
         blank=True, default="", editable=False, null=True, verbose_name=label
     )
 

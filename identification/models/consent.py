@@ -4,10 +4,10 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import CaseRecord
 from safe_portal.cases.validators import not_in_future, plausible_date
 from safe_portal.countries import language_name
+from safe_portal.sealed_fields import SealedJSONField, SealedTextField
 
 from ..enums import ConsentDecision, ConsentForm, ConsentTextKind, ReceiverKind, SignedBy
 

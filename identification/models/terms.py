@@ -5,9 +5,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import CaseRecord
 from safe_portal.cases.validators import not_in_future, plausible_date
+from safe_portal.sealed_fields import SealedTextField
 
 from ..enums import TermBound, TermKind, TermUnit
 from .plan import PlanPart

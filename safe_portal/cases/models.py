@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from safe_portal.accounts.models import Agency
+from safe_portal.sealed_fields import SealedJSONField, SealedTextField
 from safe_portal.sealing import (
     DATA_KEY_ID,
     SealError,
@@ -22,7 +23,6 @@ from safe_portal.sealing import (
 )
 
 from .enums import AssignmentKind, CaseStatus, DraftKind, LegalBasis
-from .fields import SealedJSONField, SealedTextField
 from .validators import plausible_date
 
 CODE_LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ23456789"  # no I, O, Q, 0, 1: read aloud without doubt

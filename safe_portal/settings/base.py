@@ -178,6 +178,12 @@ MAP_REPLY_TO = env.text("MAP_REPLY_TO", "") or env.text("DEFAULT_FROM_EMAIL", "p
 MAP_IMPORT_ROWS = env.number("MAP_IMPORT_ROWS", 20_000)
 MAP_IMPORT_MB = env.number("MAP_IMPORT_MB", 15)
 MAP_IMPORT_MINUTES = 60
+# Training: days after a session that participants' data is kept, days until they are asked again,
+# hours that a pack can be fetched, and answers to a form that are taken for each expected person.
+TRAINING_KEEP_DAYS = env.number("TRAINING_KEEP_DAYS", 120)
+TRAINING_LATER_DAYS = 91
+TRAINING_PACK_HOURS = 24
+TRAINING_ANSWERS_EACH = 2
 NOTE_MAX_LENGTH = 2_000_000
 AUDIT_HEAD_FILE = VAR_DIR / "access-log-head"
 

@@ -7,8 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import safe_portal.cases.fields
 import safe_portal.cases.validators
+import safe_portal.sealed_fields
 import safefuture.validators
 
 
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
                 ("scale_max", models.SmallIntegerField(editable=False)),
                 (
                     "note",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="note about the conversation"
                     ),
                 ),
@@ -290,7 +290,7 @@ class Migration(migrations.Migration):
                 ("score", models.SmallIntegerField(blank=True, null=True, verbose_name="score")),
                 (
                     "note",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="note"
                     ),
                 ),

@@ -8,8 +8,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import safe_portal.cases.fields
 import safe_portal.cases.validators
+import safe_portal.sealed_fields
 import safefuture.validators
 
 
@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "learned",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what we learned"
                     ),
                 ),
@@ -94,13 +94,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "organisation_key",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="organisation of the social map"
                     ),
                 ),
                 (
                     "helper_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="name of who helps"
                     ),
                 ),
@@ -134,13 +134,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "how",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         default="", verbose_name="how it can change"
                     ),
                 ),
                 (
                     "circumstances",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="under which circumstances"
                     ),
                 ),
@@ -169,7 +169,7 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
                     "name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         default="",
                         help_text="As little as is needed to tell the children apart. Never a surname.",
                         verbose_name="initial or first name",
@@ -205,13 +205,13 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
                     "name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         default="", verbose_name="initials or role"
                     ),
                 ),
                 (
                     "full_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="full name"
                     ),
                 ),
@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="note"
                     ),
                 ),
@@ -382,7 +382,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "partner",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True,
                         default="",
                         null=True,
@@ -423,13 +423,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="note about the conversation"
                     ),
                 ),
                 (
                     "content",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         default=list, verbose_name="the content as it was"
                     ),
                 ),
@@ -461,7 +461,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "what",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="who asks, and how"
                     ),
                 ),
@@ -479,7 +479,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "result",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="how it goes"
                     ),
                 ),
@@ -518,13 +518,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "organisation_key",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="organisation of the social map"
                     ),
                 ),
                 (
                     "helper_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="name of who helps"
                     ),
                 ),
@@ -544,20 +544,23 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "why_urgent",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="why urgent"
                     ),
                 ),
                 (
                     "aspect_words",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", null=True, verbose_name="something else"
                     ),
                 ),
-                ("goal", safe_portal.cases.fields.SealedTextField(default="", verbose_name="goal")),
+                (
+                    "goal",
+                    safe_portal.sealed_fields.SealedTextField(default="", verbose_name="goal"),
+                ),
                 (
                     "obstacle",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="expected obstacle"
                     ),
                 ),
@@ -577,7 +580,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "result",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="result"
                     ),
                 ),
@@ -616,10 +619,13 @@ class Migration(migrations.Migration):
                 ("created_at", models.DateTimeField(auto_now_add=True)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 ("position", models.PositiveSmallIntegerField(default=0, editable=False)),
-                ("what", safe_portal.cases.fields.SealedTextField(default="", verbose_name="step")),
+                (
+                    "what",
+                    safe_portal.sealed_fields.SealedTextField(default="", verbose_name="step"),
+                ),
                 (
                     "who",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="who does it"
                     ),
                 ),
@@ -673,7 +679,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "partner",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True,
                         default="",
                         null=True,
@@ -714,13 +720,13 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "content",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         default=list, verbose_name="the content as it was"
                     ),
                 ),
                 (
                     "note",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="note about the conversation"
                     ),
                 ),
@@ -745,37 +751,37 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
                     "organisation_key",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="organisation of the social map"
                     ),
                 ),
                 (
                     "organisation_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="receiving organisation"
                     ),
                 ),
                 (
                     "contact_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="contact person there"
                     ),
                 ),
                 (
                     "contact_details",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="how to reach the contact person"
                     ),
                 ),
                 (
                     "alternate_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="alternate"
                     ),
                 ),
                 (
                     "alternate_details",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="how to reach the alternate"
                     ),
                 ),
@@ -805,7 +811,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "confirmation",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="who confirmed, and what"
                     ),
                 ),
@@ -820,7 +826,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "travel",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True,
                         default="",
                         verbose_name="the journey: papers, escort, who meets the client",
@@ -857,25 +863,25 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "occasion",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="at which contact, with whom"
                     ),
                 ),
                 (
                     "risks",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         default="", verbose_name="what could go wrong, and from whom"
                     ),
                 ),
                 (
                     "protection",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what protects the client"
                     ),
                 ),
                 (
                     "agreed",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what we agreed"
                     ),
                 ),
@@ -925,7 +931,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "note",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="note"
                     ),
                 ),
@@ -965,7 +971,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="overview",
             name="partner",
-            field=safe_portal.cases.fields.SealedTextField(
+            field=safe_portal.sealed_fields.SealedTextField(
                 blank=True, default="", null=True, verbose_name="who took part in the conversation"
             ),
         ),

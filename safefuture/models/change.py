@@ -2,8 +2,8 @@ from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import CaseRecord
+from safe_portal.sealed_fields import SealedTextField
 
 from ..enums import Side, Voice
 from ..validators import signed

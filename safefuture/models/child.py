@@ -2,8 +2,8 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import CaseRecord
+from safe_portal.sealed_fields import SealedTextField
 
 EARLIEST_YEAR = 1990
 

@@ -2,9 +2,9 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.validators import not_in_future, plausible_date
 from safe_portal.countries import language_name
+from safe_portal.sealed_fields import SealedTextField
 
 from ..enums import Agreement, Interpreter
 from ..validators import validate_language

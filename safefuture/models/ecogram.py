@@ -4,8 +4,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import CaseRecord
+from safe_portal.sealed_fields import SealedJSONField, SealedTextField
 
 from ..enums import (
     ContactKind,

@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.fields import SealedTextField
+from safe_portal.sealed_fields import SealedTextField
 
 from ..enums import HelperKind
 from .ecogram import Contact

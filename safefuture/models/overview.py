@@ -7,9 +7,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import CaseRecord
 from safe_portal.countries import country_name
+from safe_portal.sealed_fields import SealedTextField
 
 from ..enums import PictureOf, Side, Voice, voices_of
 from ..validators import signed, validate_country, validate_score

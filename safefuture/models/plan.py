@@ -3,9 +3,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import CaseRecord
 from safe_portal.cases.validators import not_in_future, plausible_date
+from safe_portal.sealed_fields import SealedJSONField, SealedTextField
 
 from ..enums import ItemStatus, Track
 from .change import Change

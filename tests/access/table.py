@@ -10,6 +10,7 @@ from tests.access.world import PEOPLE, World
 CASEWORK = frozenset({"alice", "bob", "ended", "lead", "charlie", "other_lead"})
 LEADS = frozenset({"lead", "other_lead"})
 PEOPLE_MANAGERS = frozenset({"lead", "other_lead", "agency_admin"})
+TRAINERS = frozenset({"trainer", "co_trainer", "other_trainer"})
 EDITORS = frozenset({"editor", "superuser"})
 NOBODY: frozenset[str] = frozenset()
 NEVER_IN = frozenset({"anonymous", "inactive", "one_factor"})  # stopped by the sign-in itself
@@ -24,6 +25,11 @@ REACH = {
     "lead": {"alice", "bob"},
     "charlie": {"charlie"},
     "other_lead": {"charlie"},
+}
+SESSION_REACH = {
+    "trainer": {"trainer"},
+    "co_trainer": {"trainer"},
+    "other_trainer": {"other_trainer"},
 }
 AGENCY_REACH = {
     "lead": {"same agency"},
@@ -103,6 +109,21 @@ def about_local_contact() -> Rule:
     """A contact in an agency's own step plan belongs to the agency."""
     values = {owner: {"contact_id": f"local_contact_{owner}"} for owner in ("alice", "charlie")}
     return Rule(people=LEADS, values=values | {"nobody": {"contact_id": "random"}}, reach=REACH)
+
+
+def about_session(*, inner: str = "", thing: str = "", **plain: Any) -> Rule:
+    """A training day of an agency, and where `inner` is given something of it."""
+    owners = ("trainer", "other_trainer")
+    values = {
+        owner: {"session_id": f"session_{owner}"} | ({inner: f"{thing}_{owner}"} if inner else {})
+        for owner in owners
+    }
+    values["nobody"] = {"session_id": "random"} | ({inner: "random"} if inner else {})
+    for owner, other in zip(owners, reversed(owners), strict=True) if inner else ():
+        own = {"session_id": f"session_{owner}"}
+        values[f"{owner} with a thing of {other}"] = own | {inner: f"{thing}_{other}"}
+        values[f"{owner} with nothing"] = own | {inner: "random"}
+    return Rule(people=TRAINERS, values=values, reach=SESSION_REACH, plain=plain)
 
 
 def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:

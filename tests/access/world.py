@@ -29,6 +29,8 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.records import fill_case
 from tests.identification.links import link_of, referral_of
+from tests.training.factories import ParticipantFactory, SessionFactory
+from training.models import Programme
 
 PEOPLE: dict[str, dict[str, bool]] = {
     "alice": {"is_caseworker": True},
@@ -37,14 +39,16 @@ PEOPLE: dict[str, dict[str, bool]] = {
     "lead": {"is_team_lead": True},
     "agency_admin": {"is_agency_admin": True},
     "trainer": {"is_trainer": True},
+    "co_trainer": {"is_trainer": True},
     "inactive": {"is_caseworker": True},
     "one_factor": {"is_caseworker": True},
     "charlie": {"is_caseworker": True},
     "other_lead": {"is_team_lead": True, "is_agency_admin": True},
+    "other_trainer": {"is_trainer": True},
     "editor": {"is_directory_editor": True},
     "superuser": {"is_superuser": True},
 }
-OTHER_AGENCY = {"charlie", "other_lead"}
+OTHER_AGENCY = {"charlie", "other_lead", "other_trainer"}
 NO_AGENCY = {"editor", "superuser"}
 
 
@@ -77,6 +81,7 @@ def build(client_for: Callable[[User], Client]) -> World:
         case = Case.objects.get(pk=objects["case_alice"])
         token = live_link(case, actor=people["alice"])
     objects |= {"token_sealed": token, "token_nobody": "no-such-token"}
+    objects |= sessions_of(people)
     objects |= {"user_nobody": 987654321, "random": uuid.uuid4(), "number_nobody": 987654321}
     return World(objects=objects, clients=clients)
 
@@ -165,6 +170,16 @@ def entry_of(person: User, *, linked_by: User) -> dict[str, Any]:
     entry = Organisation.objects.get(key="animus-association")
     Membership.objects.create(organisation=entry, user=person, linked_by=linked_by)
     return {"entry_alice": entry.key, "entry_nobody": "no-such-organisation"}
+
+
+def sessions_of(people: dict[str, User]) -> dict[str, Any]:
+    """A planned day of each agency, with everything that its pages are about."""
+    objects: dict[str, Any] = {}
+    for name in ("trainer", "other_trainer"):
+        session = SessionFactory(created_by=people[name], programme=Programme.objects.first())
+        person = ParticipantFactory(session=session, name=f"{CANARY} participant", attended=True)
+        objects |= {f"session_{name}": session.pk, f"participant_{name}": person.pk}
+    return objects
 
 
 def local_contacts(people: dict[str, User]) -> dict[str, Any]:

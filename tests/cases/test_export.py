@@ -13,8 +13,8 @@ from safe_portal.audit.models import AccessEntry
 from safe_portal.audit.services import record
 from safe_portal.cases import services
 from safe_portal.cases.export import LEFT_OUT, case_models, exported_fields, path_to_case
-from safe_portal.cases.fields import SealedTextField
 from safe_portal.cases.models import Assignment, Case, EmergencyAccess, SafeContact
+from safe_portal.sealed_fields import SealedTextField
 from safefuture.models import Overview, OverviewScore
 from safefuture.sheet import Answer
 from tests.factories.cases import CaseFactory

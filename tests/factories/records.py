@@ -9,8 +9,8 @@ from django.db import models
 from django.utils import timezone
 
 from identification.models import LegalTerm, PlanVersion
-from safe_portal.cases.fields import SealedJSONField, SealedTextField
 from safe_portal.cases.models import Case, CaseRecord
+from safe_portal.sealed_fields import SealedJSONField, SealedTextField
 from tests.identification.factories import legal_term, plan_version
 
 WORDS = "{words}"

@@ -1,5 +1,8 @@
+import datetime
+
 import factory
 
+from tests.factories.accounts import UserFactory
 from training.enums import GroupForm, HandoutLayout, ItemKind
 from training.models import (
     Exercise,
@@ -7,8 +10,11 @@ from training.models import (
     HandoutPart,
     Material,
     MaterialNeed,
+    Participant,
     Programme,
     ProgrammeItem,
+    Session,
+    SessionItem,
 )
 
 
@@ -96,3 +102,42 @@ class NeedFactory(factory.django.DjangoModelFactory):
 
     material = factory.SubFactory(MaterialFactory)
     exercise = factory.SubFactory(ExerciseFactory)
+
+
+class SessionFactory(factory.django.DjangoModelFactory):
+    """A day of the agency of its maker, who is a trainer."""
+
+    class Meta:
+        model = Session
+
+    created_by = factory.SubFactory(UserFactory, is_trainer=True)
+    agency = factory.SelfAttribute("created_by.agency")
+    programme = factory.SubFactory(ProgrammeFactory)
+    held_on = datetime.date(2027, 3, 4)
+    starts_at = datetime.time(9, 30)
+    ends_at = datetime.time(16, 30)
+    lunch_at = datetime.time(12, 15)
+    place = "Zaal 2"
+    trainers = "Emma Veenhuis"
+    expected = 16
+
+
+class SessionItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SessionItem
+
+    session = factory.SubFactory(SessionFactory)
+    item = factory.SubFactory(ItemFactory)
+    position = factory.Sequence(lambda n: n)
+    kind = ItemKind.EXERCISE
+    minutes = 20
+
+
+class ParticipantFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Participant
+
+    session = factory.SubFactory(SessionFactory)
+    position = factory.Sequence(lambda n: n)
+    name = factory.Sequence(lambda n: f"Deelnemer {n}")
+    organisation = "Gemeente Kadewijk"

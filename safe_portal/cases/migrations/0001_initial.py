@@ -7,8 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import safe_portal.cases.fields
 import safe_portal.cases.models
+import safe_portal.sealed_fields
 
 
 class Migration(migrations.Migration):
@@ -43,7 +43,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "working_name",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         default="",
                         help_text="A name you and your client chose for the file. Never the real name.",
                         verbose_name="working name",
@@ -214,7 +214,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("sequence", models.PositiveBigIntegerField(default=0)),
-                ("content", safe_portal.cases.fields.SealedJSONField(default=dict)),
+                ("content", safe_portal.sealed_fields.SealedJSONField(default=dict)),
                 ("path", models.CharField(max_length=300)),
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
@@ -254,7 +254,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reason",
-                    safe_portal.cases.fields.SealedTextField(default="", verbose_name="reason"),
+                    safe_portal.sealed_fields.SealedTextField(default="", verbose_name="reason"),
                 ),
                 ("reviewed_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
                 ("updated_at", models.DateTimeField(auto_now=True)),
                 (
                     "channels",
-                    safe_portal.cases.fields.SealedJSONField(
+                    safe_portal.sealed_fields.SealedJSONField(
                         blank=True,
                         default=list,
                         verbose_name="safe ways to make contact",
@@ -306,19 +306,19 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "details",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="number or address"
                     ),
                 ),
                 (
                     "hours",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="safe days and hours"
                     ),
                 ),
                 (
                     "what_to_say",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True,
                         default="",
                         verbose_name="what to say when someone else answers",
@@ -326,7 +326,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "never",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="what never to do"
                     ),
                 ),

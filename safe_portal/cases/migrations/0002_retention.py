@@ -7,8 +7,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-import safe_portal.cases.fields
 import safe_portal.cases.validators
+import safe_portal.sealed_fields
 
 
 class Migration(migrations.Migration):
@@ -111,7 +111,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "keep_reason",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="why it is kept longer"
                     ),
                 ),
@@ -121,7 +121,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "hold_reason",
-                    safe_portal.cases.fields.SealedTextField(
+                    safe_portal.sealed_fields.SealedTextField(
                         blank=True, default="", verbose_name="reason of the legal hold"
                     ),
                 ),

@@ -4,8 +4,8 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from .enums import ItemKind
-from .models import Exercise, Handout, HandoutPart, MaterialNeed, Programme, ProgrammeItem
+from ..enums import ItemKind, Necessity
+from ..models import Exercise, Handout, HandoutPart, MaterialNeed, Programme, ProgrammeItem
 
 PAUSES = (ItemKind.BREAK, ItemKind.LUNCH)
 
@@ -39,9 +39,15 @@ class TimetableRow:
         return found
 
 
+def scheduled_rows() -> QuerySet[ProgrammeItem]:
+    """The rows that have their time in the programme; extra ones get one from a planner only."""
+    shown = ProgrammeItem.objects.filter(is_published=True)
+    return shown.exclude(necessity=Necessity.EXTRA)
+
+
 def programmes() -> QuerySet[Programme]:
     """What the public sees, each with its rows: a day says when it ends."""
-    rows = ProgrammeItem.objects.filter(is_published=True)
+    rows = scheduled_rows()
     return Programme.objects.filter(is_published=True).prefetch_related(
         Prefetch("items", queryset=rows)
     )
@@ -58,7 +64,7 @@ def programme_with_timetable() -> QuerySet[Programme]:
             Prefetch("handouts", queryset=handouts), Prefetch("needs", queryset=needs)
         )
     )
-    rows = ProgrammeItem.objects.filter(is_published=True).prefetch_related(
+    rows = scheduled_rows().prefetch_related(
         Prefetch("exercises", queryset=exercises),
         Prefetch("handouts", queryset=handouts),
         Prefetch("needs", queryset=needs),
@@ -82,9 +88,14 @@ def exercises() -> QuerySet[Exercise]:
 def handouts() -> QuerySet[Handout]:
     shown = Exercise.objects.filter(is_published=True, programme__is_published=True)
     return Handout.objects.filter(is_published=True).prefetch_related(
-        Prefetch("parts", queryset=HandoutPart.objects.filter(is_published=True)),
+        Prefetch("parts", queryset=shared_parts()),
         Prefetch("exercises", queryset=shown.select_related("programme")),
     )
+
+
+def shared_parts() -> QuerySet[HandoutPart]:
+    """What everybody sees of a handout: never an agency's own cases and signals."""
+    return HandoutPart.objects.filter(is_published=True, agency=None)
 
 
 def timetable(programme: Programme) -> list[TimetableRow]:

@@ -9,7 +9,7 @@ from modeltranslation.admin import TranslationStackedInline
 
 from safe_portal.admin import ContentAdmin, ContentInline, EditorsOnly
 
-from .models import (
+from ..models import (
     Exercise,
     Handout,
     HandoutPart,
@@ -57,6 +57,10 @@ class PartInline(EditorsOnly, TranslationStackedInline):
     fields = ["title", "text", "facts", "hints", "trainer_note", ("position", "is_published")]
     formfield_overrides = LOW
     extra = 0
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[HandoutPart]:
+        """Without what agencies wrote for themselves."""
+        return super().get_queryset(request).filter(agency=None)
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return self.has_change_permission(request)

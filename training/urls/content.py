@@ -1,8 +1,7 @@
 from django.urls import path
 
-from . import views
+from ..views import content as views
 
-app_name = "training"
 programme = "programmes/<slug:slug>/"
 exercise = "programmes/<slug:programme>/exercises/<slug:number>/"
 handout = "handouts/<slug:slug>/"

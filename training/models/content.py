@@ -8,8 +8,19 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .enums import GroupForm, HandoutLayout, ItemKind, Necessity, Per
-from .fields import LinesField
+from safe_portal.accounts.models import Agency
+
+from ..enums import (
+    Drawing,
+    GroupForm,
+    HandoutLayout,
+    ItemKind,
+    Moment,
+    Necessity,
+    Per,
+    QuestionKind,
+)
+from ..fields import LinesField
 
 LONGEST_MINUTES = 480
 ONE_PER_LINE = _("One entry per line.")
@@ -25,6 +36,7 @@ class Content(models.Model):
 
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     is_published = models.BooleanField(_("shown"), default=True)
+    edited_at = models.DateTimeField(_("edited"), auto_now=True)
 
     class Meta:
         abstract = True
@@ -62,8 +74,8 @@ class Programme(Content):
 
     @property
     def ends_at(self) -> time:
-        """When the last row that is shown ends."""
-        minutes = sum(item.minutes for item in self.items.all() if item.is_published)
+        """When the last row that is shown and has its time in the day ends."""
+        minutes = sum(item.minutes for item in self.items.all() if item.is_scheduled)
         start = datetime.combine(date.min, self.starts_at)
         return (start + timedelta(minutes=minutes)).time()
 
@@ -72,10 +84,6 @@ class Programme(Content):
 
     def get_print_url(self) -> str:
         return reverse("training:programme_pdf", kwargs={"slug": self.slug})
-
-
-# The material whose sheets come from the social map; its key stands in content/materials.toml.
-ORGANISATION_FOLDER = "organisation-folder"
 
 
 class Exercise(Content):
@@ -129,11 +137,6 @@ class Exercise(Content):
     def is_written_out(self) -> bool:
         return bool(self.steps)
 
-    @property
-    def hands_out_organisations(self) -> bool:
-        """True when groups get a folder on an organisation: the social map prints its sheets."""
-        return any(need.material.slug == ORGANISATION_FOLDER for need in self.needs.all())
-
     def get_absolute_url(self) -> str:
         return reverse("training:exercise_detail", args=(self.programme.slug, self.number))
 
@@ -164,6 +167,17 @@ class Handout(Content, Counted):
     purpose = models.TextField(_("what it is for"))
     instruction = models.TextField(_("instruction on the sheet"), blank=True)
     layout = models.CharField(_("layout"), max_length=20, choices=HandoutLayout)
+    tool_sheet = models.SlugField(
+        _("sheet of another tool"),
+        blank=True,
+        help_text=_("Its name, as safe_portal.printing.tools knows it."),
+    )
+    is_for_trainer = models.BooleanField(_("for the trainer only"), default=False)
+    takes_own_parts = models.BooleanField(
+        _("organisations add their own"),
+        default=False,
+        help_text=_("Trainers may write cases or signals of their own beside those shown here."),
+    )
     exercises = models.ManyToManyField(
         Exercise, related_name="handouts", blank=True, verbose_name=_("exercises")
     )
@@ -184,21 +198,45 @@ class Handout(Content, Counted):
         return reverse("training:handout_detail", kwargs={"slug": self.slug})
 
     def get_print_url(self) -> str:
-        """The step plan is kept, and printed, by the tool it belongs to."""
-        if self.layout == HandoutLayout.STEP_PLAN:
-            return reverse("identification:step_plan_pdf")
         return reverse("training:handout_pdf", kwargs={"slug": self.slug})
+
+    def clean(self) -> None:
+        if (self.layout == HandoutLayout.TOOL) != bool(self.tool_sheet):
+            message = _("Name the sheet for a sheet of another tool, and for no other layout.")
+            raise ValidationError({"tool_sheet": message})
 
 
 class HandoutPart(Content):
-    """One case, card, signal, column or line of a handout."""
+    """One case, card, signal, column or line of a handout.
+
+    One with an agency is that agency's own: nobody else sees it, and it stands on the sheets of
+    its sessions beside those that everybody has.
+    """
 
     handout = models.ForeignKey(
         Handout, models.CASCADE, related_name="parts", verbose_name=_("handout")
     )
+    agency = models.ForeignKey(
+        Agency,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("agency"),
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
     key = models.SlugField(editable=False, blank=True)
     title = models.CharField(_("title"), max_length=120)
-    text = models.TextField(_("text"))
+    text = models.TextField(_("text"), blank=True)
+    drawing = models.CharField(_("drawing"), max_length=20, choices=Drawing, blank=True)
+    link = models.URLField(_("link"), blank=True)
+    side = models.PositiveSmallIntegerField(
+        _("side of the sheet"),
+        default=1,
+        validators=[MinValueValidator(1), MaxValueValidator(2)],
+        help_text=_("On a board with two sides: 1 is the front."),
+    )
     facts = LinesField(
         _("facts or second column"),
         blank=True,
@@ -255,6 +293,9 @@ class ProgrammeItem(Content):
     handouts = models.ManyToManyField(
         Handout, related_name="items", blank=True, verbose_name=_("handouts given here")
     )
+    theories = models.ManyToManyField(
+        "Theory", related_name="items", blank=True, verbose_name=_("theory told here")
+    )
 
     class Meta:
         verbose_name = _("timetable row")
@@ -275,10 +316,118 @@ class ProgrammeItem(Content):
     def is_choice(self) -> bool:
         return self.necessity != Necessity.FIXED
 
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether the programme gives it a time; an extra row gets one from a planner only."""
+        return self.is_published and self.necessity != Necessity.EXTRA
+
+
+class Theory(Content):
+    """What the trainer tells between the exercises, as points to speak from."""
+
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="theories", verbose_name=_("programme")
+    )
+    slug = models.SlugField(_("address"))
+    title = models.CharField(_("title"), max_length=160)
+    minutes = minutes_field()
+    core = models.TextField(_("the core, in a sentence or two"))
+    points = LinesField(_("what to tell"), help_text=ONE_PER_LINE)
+    examples = LinesField(_("examples and questions to the group"), blank=True)
+    drawing = models.CharField(_("drawing"), max_length=20, choices=Drawing, blank=True)
+    editor_notes = LinesField(_("editor's notes"), blank=True, help_text=ONE_PER_LINE)
+    exercise = models.ForeignKey(
+        Exercise,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="theories",
+        verbose_name=_("told within the exercise"),
+    )
+
+    class Meta:
+        verbose_name = _("theory")
+        verbose_name_plural = _("theory")
+        ordering = ("programme__position", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("programme", "slug"), name="training_theory_address_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("training:theory_detail", args=(self.programme.slug, self.slug))
+
+    def get_print_url(self) -> str:
+        return reverse("training:theory_pdf", args=(self.programme.slug, self.slug))
+
+
+class Slide(Content):
+    """A slide of a programme's set, 16:9. `said` is for the trainer and not on the slide."""
+
+    programme = models.ForeignKey(
+        Programme, models.PROTECT, related_name="slides", verbose_name=_("programme")
+    )
+    theory = models.ForeignKey(
+        Theory,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="slides",
+        verbose_name=_("theory"),
+    )
+    key = models.SlugField(editable=False, blank=True)
+    title = models.CharField(_("title"), max_length=120)
+    lines = LinesField(_("lines"), blank=True, help_text=ONE_PER_LINE)
+    drawing = models.CharField(_("drawing"), max_length=20, choices=Drawing, blank=True)
+    said = models.TextField(_("what the trainer says"), blank=True)
+
+    class Meta:
+        verbose_name = _("slide")
+        verbose_name_plural = _("slides")
+        ordering = ("programme__position", "position", "pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("programme", "key"),
+                condition=~models.Q(key=""),
+                name="training_slide_key_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class EvaluationQuestion(Content):
+    """What participants are asked after the day, beside the goals of its programme."""
+
+    slug = models.SlugField(_("key"), unique=True)
+    moment = models.CharField(_("asked"), max_length=12, choices=Moment, default=Moment.DAY)
+    kind = models.CharField(_("answer"), max_length=12, choices=QuestionKind)
+    text = models.CharField(_("question"), max_length=200)
+    low = models.CharField(_("1 means"), max_length=60, blank=True)
+    high = models.CharField(_("5 means"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("question of the evaluation")
+        verbose_name_plural = _("questions of the evaluation")
+        ordering = ("moment", "position", "pk")
+
+    def __str__(self) -> str:
+        return self.text
+
 
 class Material(models.Model):
     slug = models.SlugField(_("key"), unique=True)
     name = models.CharField(_("name"), max_length=160, help_text=_("In the singular."))
+    is_used_up = models.BooleanField(
+        _("used up"),
+        default=False,
+        help_text=_("Paper is used up; scissors serve the next exercise again."),
+    )
 
     class Meta:
         verbose_name = _("material")

@@ -3,7 +3,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
 from django.http import HttpResponse
-from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
@@ -12,9 +11,9 @@ from django.views.generic.detail import SingleObjectTemplateResponseMixin
 from safe_portal.printing.services import parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
 
-from . import selectors
-from .enums import HandoutLayout
-from .models import Exercise, Handout, Programme
+from .. import selectors
+from ..enums import HandoutLayout
+from ..models import Exercise, Handout, Programme
 
 # Two columns with one language, one column with two.
 PER_SHEET: dict[str, int] = {HandoutLayout.CASE_CARDS: 6, HandoutLayout.SIGNALS: 10}
@@ -93,9 +92,3 @@ class HandoutView(DetailView):
 
 class HandoutPdfView(PrintMixin, HandoutView):
     template_name = "training/print/handout.html"
-
-    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
-        """The step plan is printed where it is kept."""
-        if self.object.layout == HandoutLayout.STEP_PLAN:
-            return redirect(f"{self.object.get_print_url()}?{self.request.GET.urlencode()}")
-        return super().render_to_response(context, **response_kwargs)

@@ -1,0 +1,5 @@
+"""Packs to print."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

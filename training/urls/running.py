@@ -1,0 +1,5 @@
+"""The run sheet on the day itself."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
