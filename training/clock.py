@@ -63,7 +63,8 @@ def plan(
 
     Times are naive and local to the place of the session.
     """
-    now, slots = datetime.combine(on, starts_at), []
+    now = datetime.combine(on, starts_at)
+    slots: list[Slot] = []
     for row in rows:
         begins, room, late = now, 0, 0
         if row.kind == ItemKind.LUNCH and lunch_at and not any(_is_lunch(one) for one in slots):

@@ -10,8 +10,8 @@ FOUR = 4
 def group_sizes(form: str, participants: int) -> tuple[int, ...]:
     """The sizes of the groups, the largest first: 16 in threes make (4, 3, 3, 3, 3).
 
-    Nobody is left alone: one too many joins a pair or a three. Groups of three or four are as
-    even as they can be. `participants` of 0 makes no group.
+    Nobody is left alone: one too many joins a pair or a three, two too many are a pair beside the
+    threes. Groups of three or four are as even as they can be. `participants` of 0 makes no group.
     """
     if participants <= 0:
         return ()
@@ -23,6 +23,8 @@ def number_of_groups(form: str, participants: int) -> int:
         return min(FOUR, max(1, participants // 2))
     if form == GroupForm.SMALL_GROUPS:
         return -(-participants // SIZES[form])
+    if form == GroupForm.THREES:
+        return max(1, (participants + 1) // SIZES[form])
     return max(1, participants // SIZES[form]) if form in SIZES else 1
 
 

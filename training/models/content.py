@@ -293,7 +293,7 @@ class ProgrammeItem(Content):
     handouts = models.ManyToManyField(
         Handout, related_name="items", blank=True, verbose_name=_("handouts given here")
     )
-    theories = models.ManyToManyField(
+    theories: models.ManyToManyField = models.ManyToManyField(
         "Theory", related_name="items", blank=True, verbose_name=_("theory told here")
     )
 
