@@ -6,6 +6,7 @@ stands in `ADDED` or `LEFT_OUT` with its reason; anything else that differs fail
 """
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from training import shipped
 from training.enums import Drawing, HandoutLayout, Necessity
 
 FOLDER = "early_identification"
+SIDE_BY_SIDE = Path(__file__).parents[3] / "docs" / "training-timetable.md"
 FLIP_OVER = "flip-over-early-identification"
 LANGUAGES = ("nl", "en")
 
@@ -185,6 +187,18 @@ def test_sheets_and_materials_are_counted_as_the_manual_counts():
     assert found == COUNTED
     for number, needs in NEEDED.items():
         assert EXERCISE_ROWS[number]["needs"] == needs
+
+
+def test_the_page_that_sets_the_timetables_side_by_side_has_every_row():
+    """The page says the reasons in its own words, for each row of `ADDED` and `LEFT_OUT`."""
+    lines = [
+        [cell.strip() for cell in line.strip("|\n ").split("|")]
+        for line in SIDE_BY_SIDE.read_text(encoding="utf-8").splitlines()
+        if re.match(r"\| \d\d:\d\d \| \d", line)
+    ]
+    assert [(line[0], int(line[1])) for line in lines] == [row[:2] for row in MANUAL]
+    explained = {line[0] for line in lines if line[-1] != "" and len(line) == 7}
+    assert explained >= set(ADDED) | set(LEFT_OUT)
 
 
 def test_what_needs_a_choice_is_marked():
