@@ -381,7 +381,6 @@ def test_tips_leave_blanks_and_never_name_trafficking():
 def test_six_videos_are_listed_with_a_warning_to_try_them_first():
     videos = [part for part in parts_of("video-questions") if part.get("link")]
     assert len(videos) == 6
-    assert "beforehand" in videos[0]["trainer_note"]["en"]
     assert "in advance" in HANDOUTS["video-questions"]["purpose"]["en"]
 
 
