@@ -46,4 +46,4 @@ class NeedInline(EditorsOnly, admin.TabularInline):
 def name_programmes(field: Any) -> None:
     """Let a choice among exercises say of which programme each is: both have an exercise 1."""
     field.queryset = Exercise.objects.select_related("programme")
-    field.label_from_instance = lambda exercise: f"{exercise.programme} – {exercise}"
+    field.label_from_instance = lambda exercise: f"{exercise.programme} · {exercise}"

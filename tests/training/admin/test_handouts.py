@@ -145,7 +145,7 @@ def test_a_part_of_an_agency_cannot_be_taken_out_by_its_number(client):
 def test_exercises_are_named_with_their_programme(client):
     exercise = ExerciseFactory(number="1", programme__title_en="Early", programme__title_nl="Vroeg")
     page = client.get(reverse("admin:training_handout_add")).content.decode()
-    assert f"Vroeg – {exercise}" in page or "Early – Exercise 1" in page
+    assert f"Vroeg · {exercise}" in page or "Early · Exercise 1" in page
 
 
 def test_every_shipped_part_is_whole(shipped):
