@@ -376,11 +376,14 @@ CONTENT_MODELS = (
     "socialmap_suggestion",
     "socialmap_targetgroup",
     "socialmap_verificationround",
+    "training_evaluationquestion",
     "training_exercise",
     "training_handout",
     "training_material",
     "training_programme",
     "training_programmeitem",
+    "training_slide",
+    "training_theory",
 )
 for model in CONTENT_MODELS:
     RULES |= {f"admin:{model}_{page}": admin() for page in ("add", "changelist")}
