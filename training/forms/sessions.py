@@ -86,9 +86,7 @@ class SessionForm(FactsForm):
     lunch_at = clock_field(
         _("Lunch at"),
         required=False,
-        help_text=_(
-            "Lunch stays at this time, whatever you plan before it. Empty: it moves along."
-        ),
+        help_text=_("Lunch stays at this time, whatever comes before it. Empty: it moves along."),
     )
     place = forms.CharField(label=_("Place"), required=False, max_length=200)
     language = forms.ChoiceField(
@@ -171,9 +169,7 @@ class SessionEditForm(SessionForm):
         label=_("Leave these cases and signals out"),
         widget=forms.CheckboxSelectMultiple,
         required=False,
-        help_text=_(
-            "Ticked: not on the papers of this day. Your agency’s own ones are among them."
-        ),
+        help_text=_("Ticked: not on the papers of this day. Those of your agency stand here too."),
     )
     organisations = forms.MultipleChoiceField(
         label=_("Organisations for exercise 4"),

@@ -177,9 +177,7 @@ def _group(session: Any) -> Iterator[Remark]:
 
 def _programme(session: Any) -> Iterator[Remark]:
     if not session.programme.is_published:
-        message = _(
-            "This programme is no longer shown to others. Your day stays as you planned it."
-        )
+        message = _("This programme is no longer shown. Your day stays as you planned it.")
         yield Remark(NOTICE, message)
     if is_past(session.held_on) and not session.cancelled_at:
         yield Remark(NOTICE, _("This day is in the past."))
