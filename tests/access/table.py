@@ -237,8 +237,7 @@ RULES: dict[str, Rule] = {
     "training:session_list": Rule(people=TRAINERS),
     "training:session_new": Rule(people=TRAINERS),
     **{
-        f"training:session_{page}": about_session()
-        for page in ("detail", "edit", "copy", "cancel")
+        f"training:session_{page}": about_session() for page in ("detail", "edit", "copy", "cancel")
     },
     "training:planner": about_session(),
     "training:planner_clock": about_session(),

@@ -1,6 +1,8 @@
 import pytest
 from django.http import QueryDict
 from django.urls import reverse
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.training.factories import ExerciseFactory, ItemFactory, ProgrammeFactory
 from tests.training.planned import small_session
@@ -271,3 +273,20 @@ def test_there_is_an_end_to_own_rows(open_planner, session):
     rows = rows_in(session)
     many = [*(row.key for row in rows), *(f"n{number}" for number in range(1, 77))]
     assert len(on_screen(open_planner.press("add", row=many))) == 80
+
+
+@given(
+    st.lists(st.sampled_from(["n1", "n2", "n3"]) | st.text(max_size=5), max_size=6),
+    st.lists(st.text(max_size=12) | st.integers().map(str), min_size=9, max_size=9),
+)
+def test_whatever_is_posted_makes_a_plan(order, texts):
+    data = QueryDict(mutable=True)
+    data.setlist("row", order)
+    for number, key in enumerate(("n1", "n2", "n3")):
+        for name, text in zip(("minutes", "title", "kind"), texts[3 * number :], strict=False):
+            data[f"{name}_{key}"] = text
+    form = PlannerForm(data, rows=[])
+    assert [row.key for row in form.plan] == form.keys
+    assert all(1 <= row.minutes <= 480 for row in form.plan)
+    if form.is_valid():
+        assert all(row.title and row.kind in ItemKind.values for row in form.plan)

@@ -102,7 +102,6 @@ class PlannerForm(PortalForm):
         self.fields[f"out_{key}"] = forms.BooleanField(
             label=format_lazy(_("{}: leave out"), name),
             required=False,
-            widget=forms.CheckboxInput(attrs={"class": "form-check-input"}),
         )
         options = options_of(row)
         if len(options) > 1:
