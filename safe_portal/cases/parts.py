@@ -45,6 +45,10 @@ PARTS = {
     "link": _("a sealed link"),
     "user": _("a colleague"),
     "step_plan": _("the agency’s step plan"),
+    "training": _("a training day"),
+    "session": _("a training day"),
+    "session-copy": _("the copy of a training day"),
+    "planner": _("the plan of a training day"),
 }
 
 

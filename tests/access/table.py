@@ -234,9 +234,16 @@ RULES: dict[str, Rule] = {
     "training:exercise_pdf": public(programme="early-identification", number="1"),
     "training:handout_detail": public(slug="step-plan"),
     "training:handout_pdf": public(slug="step-plan"),
+    "training:session_list": Rule(people=TRAINERS),
+    "training:session_new": Rule(people=TRAINERS),
+    **{
+        f"training:session_{page}": about_session() for page in ("detail", "edit", "copy", "cancel")
+    },
+    "training:planner": about_session(),
+    "training:planner_clock": about_session(),
     "cases:case_list": Rule(people=CASEWORK),
     "cases:case_new": Rule(people=CASEWORK),
-    "cases:draft_save": Rule(people=CASEWORK),
+    "cases:draft_save": Rule(people=CASEWORK | TRAINERS),
     "cases:emergency": Rule(people=CASEWORK),
     "cases:emergency_list": Rule(people=LEADS),
     "cases:emergency_review": about_emergency(),

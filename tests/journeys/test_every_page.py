@@ -15,11 +15,12 @@ from tests.journeys.conftest import (
 )
 
 NOBODY = ""
-CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN = (
+CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN, TRAINER = (
     "anouk@example.org",
     "carlijn@example.org",
     "joost@example.org",
     "driss@example.org",
+    "emma@example.org",
 )
 # Of the demo cases the one that holds something of everything.
 OLDEST = "cases/?status=open&sort=opened_on > /cases/[0-9a-f-]{36}/$"
@@ -69,6 +70,10 @@ CONSENT_PAGES = (
 ROUND = "admin/socialmap/verificationround/ > /verificationround/\\d+/change/"
 # Of the demo agency that has a plan of its own; the public plan stands above it.
 OWN_PLAN = "admin/identification/stepplan/?agency__isnull=0 > /stepplan/\\d+/change/"
+# Of the demo: the day to come, and the one that was held.
+TRAINING_DAY = "training/sessions/ > /sessions/[0-9a-f-]{36}/$"
+TRAINING_DAY_HELD = "training/sessions/?show=past > /sessions/[0-9a-f-]{36}/$"
+TRAINING_DAY_PAGES = ("/edit/$", "/copy/$", "/plan/$")
 # "a > b": open a, then follow its first link whose address matches b.
 PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (
@@ -150,6 +155,18 @@ PAGES: dict[str, tuple[str, ...]] = {
         "team/step-plan/address/",
         "team/step-plan/contacts/new/",
         "team/step-plan/ > /team/step-plan/contacts/[0-9a-f-]{36}/$",
+    ),
+    TRAINER: (
+        "my-day/",
+        "training/",
+        "training/sessions/",
+        "training/sessions/?show=cancelled",
+        "training/sessions/new/?programme=safe-future-safe-return",
+        TRAINING_DAY,
+        *(f"{TRAINING_DAY} > {page}" for page in TRAINING_DAY_PAGES),
+        TRAINING_DAY_HELD,
+        f"{TRAINING_DAY_HELD} > /edit/$",
+        f"{TRAINING_DAY_HELD} > /plan/$",
     ),
     EDITOR: (
         "admin/",

@@ -8,16 +8,40 @@ from .content import (
     programmes,
     timetable,
 )
-from .sessions import parts_on_paper, rows_of, sessions_visible_to
+from .sessions import (
+    hands_out_organisations,
+    names_of_organisations,
+    next_sessions,
+    organisations_to_tick,
+    parts_on_paper,
+    parts_to_leave_out,
+    programmes_to_plan,
+    rows_of,
+    sessions_cancelled,
+    sessions_held,
+    sessions_to_come,
+    sessions_visible_to,
+    timetable_of,
+)
 
 __all__ = [
     "TimetableRow",
     "exercises",
     "handouts",
+    "hands_out_organisations",
+    "names_of_organisations",
+    "next_sessions",
+    "organisations_to_tick",
     "parts_on_paper",
+    "parts_to_leave_out",
     "programme_with_timetable",
     "programmes",
+    "programmes_to_plan",
     "rows_of",
+    "sessions_cancelled",
+    "sessions_held",
+    "sessions_to_come",
     "sessions_visible_to",
     "timetable",
+    "timetable_of",
 ]
