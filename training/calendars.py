@@ -73,7 +73,8 @@ def languages_of(session: Session) -> tuple[str, ...]:
 def description_of(session: Session, day: Day, languages: tuple[str, ...]) -> Iterator[str]:
     with translation.override(languages[0]):
         label, names = _("Trainers"), ", ".join(session.trainers.splitlines())
-        spoken = f"{_('Language')}: {session.get_language_display()}"
+        language = _("Language")
+        spoken = f"{language}: {session.get_language_display()}"
     if names:
         yield f"{label}: {names}"
     yield spoken
@@ -87,7 +88,8 @@ def description_of(session: Session, day: Day, languages: tuple[str, ...]) -> It
 
 def ends_in_words(slot: Slot, languages: tuple[str, ...]) -> str:
     with translation.override(languages[0]):
-        return f"{slot.ends_at:%H:%M} {_('End')}"
+        word = _("End of the day")
+    return f"{slot.ends_at:%H:%M} {word}"
 
 
 def in_words(thing: object, languages: tuple[str, ...]) -> str:
