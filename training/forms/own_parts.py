@@ -11,6 +11,7 @@ from safe_portal.forms import PortalForm
 from ..shapes import LANGUAGES, Field, fields_of
 
 IN_LANGUAGE = {"nl": _("in Dutch"), "en": _("in English")}
+MAY_BE_EMPTY = _("May stay empty.")
 # Everything that Python takes for the end of a line: a list is kept as lines.
 ENDS = r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]"
 ONE_LINE = RegexValidator(ENDS, _("Write this on one line."), inverse_match=True)
@@ -36,6 +37,7 @@ class OwnPartForm(PortalForm):
 
 
 def question(field: Field, code: str) -> forms.CharField:
+    helps = [field.help_text, "" if field.is_needed else MAY_BE_EMPTY]
     widget = forms.TextInput() if field.is_short else forms.Textarea(attrs={"rows": 4})
     widget.attrs |= {"lang": code, "autocomplete": "off"}
     return forms.CharField(
@@ -43,7 +45,7 @@ def question(field: Field, code: str) -> forms.CharField:
         % {"question": field.label, "language": IN_LANGUAGE[code]},
         required=False,
         max_length=field.longest,
-        help_text=field.help_text,  # type: ignore[arg-type]
+        help_text=" ".join(str(one) for one in helps if one),
         widget=widget,
         validators=[ONE_LINE] if field.is_short else [],
     )

@@ -14,7 +14,7 @@ from ..pasting import EMAIL_LENGTH, NAME_LENGTH, ORGANISATION_LENGTH
 
 NO_NAME = _("Fill in the name as it is to stand on the badge and the certificate.")
 THERE, ABSENT, UNKNOWN = "yes", "no", ""
-MARKS = ((THERE, _("Present")), (ABSENT, _("Absent")), (UNKNOWN, _("Not known yet")))
+MARKS = ((THERE, _("Present")), (ABSENT, _("Absent")), (UNKNOWN, _("Unknown")))
 MEANING: dict[str, bool | None] = {THERE: True, ABSENT: False, UNKNOWN: None}
 
 
