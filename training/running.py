@@ -70,13 +70,6 @@ class Run:
     def is_ending(self) -> bool:
         return self.current is not None and self.minutes_left <= LAST_MINUTES
 
-    @property
-    def rest(self) -> list[RunSlot]:
-        """What comes after the next row."""
-        if self.next is None:
-            return []
-        return list(self.slots[self.slots.index(self.next) + 1 :])
-
 
 def run_of(session: Any, rows: Iterable[Any], now: datetime) -> Run:
     """The day of a session at `now`: naive and local, as the times of a session are.

@@ -135,11 +135,6 @@ def test_the_last_five_minutes(moment, ends):
     assert run_of(session(), [Row(30)], at(moment)).is_ending is ends
 
 
-def test_the_rest_is_what_comes_after_the_next():
-    run = run_of(session(), [Row(10), Row(10), Row(10), Row(10)], at("09:35"))
-    assert run.rest == list(run.slots[2:])
-
-
 def test_groups_in_words():
     assert divided(GroupForm.THREES, 16) == [(1, 4), (4, 3)]
     assert divided(GroupForm.PAIRS, 16) == [(8, 2)]
