@@ -96,13 +96,13 @@ def test_at_the_door_one_save_marks_who_is_there_and_takes_in_one_more(visit, sc
     box = first.locator(".door-option").first.bounding_box()
     assert box["height"] >= 44
     assert box["width"] >= 44
-    first.locator("input[value=yes]").check(force=True)
+    first.locator("input[type=radio][value=yes]").check(force=True)
     name = f"Walk-in {'with' if scripts else 'without'}"
     page.fill("input[name=name]", name)
     page.locator(".save-at-door button").click()
     expect(page.locator(".messages")).to_contain_text("Saved")
     expect(page.locator(".attendance")).to_contain_text(name)
-    expect(page.locator(".at-door").first.locator("input[value=yes]")).to_be_checked()
+    expect(page.locator(".at-door").first.locator("input[type=radio][value=yes]")).to_be_checked()
 
 
 def delayed(page: Page) -> str:
