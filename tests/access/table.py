@@ -126,6 +126,14 @@ def about_session(*, inner: str = "", thing: str = "", **plain: Any) -> Rule:
     return Rule(people=TRAINERS, values=values, reach=SESSION_REACH, plain=plain)
 
 
+def about_own_part() -> Rule:
+    """A case or signal that an agency wrote for itself."""
+    owners = ("trainer", "other_trainer")
+    values = {owner: {"part_id": f"own_part_{owner}"} for owner in owners}
+    values["nobody"] = {"part_id": "random"}
+    return Rule(people=TRAINERS, values=values, reach=SESSION_REACH, plain={"slug": "signals"})
+
+
 def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:
     values = {
         "same agency": {"pk": "user_bob"},
@@ -241,6 +249,22 @@ RULES: dict[str, Rule] = {
     },
     "training:planner": about_session(),
     "training:planner_clock": about_session(),
+    "training:participants": about_session(),
+    "training:participant_new": about_session(),
+    "training:participants_paste": about_session(),
+    "training:attendance": about_session(),
+    "training:participants_csv": about_session(),
+    "training:participant_edit": about_session(inner="participant_id", thing="participant"),
+    "training:participant_remove": about_session(inner="participant_id", thing="participant"),
+    "training:run": about_session(),
+    "training:run_shift": about_session(),
+    "training:session_calendar": about_session(),
+    "training:own_parts": Rule(people=TRAINERS),
+    "training:own_parts_of": Rule(people=TRAINERS, plain={"slug": "signals"}),
+    "training:own_part_new": Rule(people=TRAINERS, plain={"slug": "signals"}),
+    "training:own_part_print": Rule(people=TRAINERS, plain={"slug": "signals"}),
+    "training:own_part_edit": about_own_part(),
+    "training:own_part_hide": about_own_part(),
     "cases:case_list": Rule(people=CASEWORK),
     "cases:case_new": Rule(people=CASEWORK),
     "cases:draft_save": Rule(people=CASEWORK | TRAINERS),
