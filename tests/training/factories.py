@@ -2,7 +2,7 @@ import datetime
 
 import factory
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import AgencyFactory, UserFactory
 from training.enums import (
     AnswerSource,
     GroupForm,
@@ -120,7 +120,9 @@ class SessionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Session
 
-    created_by = factory.SubFactory(UserFactory, is_trainer=True)
+    created_by = factory.SubFactory(
+        UserFactory, is_trainer=True, agency=factory.SubFactory(AgencyFactory)
+    )
     agency = factory.SelfAttribute("created_by.agency")
     programme = factory.SubFactory(ProgrammeFactory)
     held_on = datetime.date(2027, 3, 4)
