@@ -50,7 +50,12 @@ def test_form_asks_everything_and_leaves_nothing_behind(client, session):
     assert response["X-Robots-Tag"] == "noindex, nofollow"
     assert response["Referrer-Policy"] == "no-referrer"
     assert response["Cache-Control"] == "no-store"
-    for text in ("How was the pace?", "What did you miss?", "I know something", "Please name nobody"):
+    for text in (
+        "How was the pace?",
+        "What did you miss?",
+        "I know something",
+        "Please name nobody",
+    ):
         assert text in page
     assert page.count('name="word-') == 26
     assert 'name="question.used"' not in page
