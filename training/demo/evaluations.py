@@ -52,8 +52,8 @@ def add_answers(session: Session) -> int:
         answer = _answer(session, Moment.DAY, number, step, numbers)
         store(session, _key(session, Moment.DAY, number), answer, source=source)
         session.refresh_from_db(fields=["asked"])
-    for number, (step, numbers) in enumerate(LATER):
-        answer = _answer(session, Moment.LATER, number, step, numbers)
+    for number, (change, given) in enumerate(LATER):
+        answer = _answer(session, Moment.LATER, number, change, given)
         key = _key(session, Moment.LATER, number)
         store(session, key, answer, source=AnswerSource.PHONE)
     replace_words(session, None, ON_THE_WALL)
