@@ -29,8 +29,14 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.records import fill_case
 from tests.identification.links import link_of, referral_of
-from tests.training.factories import PartFactory, ParticipantFactory, SessionFactory
+from tests.training.factories import (
+    EvaluationFactory,
+    PartFactory,
+    ParticipantFactory,
+    SessionFactory,
+)
 from training.models import Handout, Programme
+from training.services.certificates import prepare
 
 PEOPLE: dict[str, dict[str, bool]] = {
     "alice": {"is_caseworker": True},
@@ -180,6 +186,12 @@ def sessions_of(people: dict[str, User]) -> dict[str, Any]:
         person = ParticipantFactory(session=session, name=f"{CANARY} participant", attended=True)
         objects |= {f"session_{name}": session.pk, f"participant_{name}": person.pk}
         objects[f"own_part_{name}"] = own_part_of(people[name])
+        (certificate,) = prepare(session=session, actor=people[name])
+        evaluation = EvaluationFactory(session=session, texts={"question.missed": f"{CANARY} own"})
+        objects |= {
+            f"certificate_{name}": certificate.pk,
+            f"evaluation_{name}": evaluation.pk,
+        }
     return objects
 
 

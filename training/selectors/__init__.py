@@ -1,5 +1,11 @@
 """What pages, prints and services ask about the training."""
 
+from .certificates import (
+    certificate_by_code,
+    certificates_of,
+    certificates_to_print,
+    without_certificate,
+)
 from .content import (
     TimetableRow,
     exercises,
@@ -7,6 +13,19 @@ from .content import (
     programme_with_timetable,
     programmes,
     timetable,
+)
+from .evaluations import (
+    answers_from_paper,
+    answers_from_phones,
+    answers_with_words,
+    evaluation_questions,
+    evaluations_of,
+    has_answer,
+    may_be_asked_again,
+    session_behind,
+    who_was_there,
+    words_of,
+    words_on_the_wall,
 )
 from .sessions import (
     hands_out_organisations,
@@ -26,9 +45,19 @@ from .sessions import (
 
 __all__ = [
     "TimetableRow",
+    "answers_from_paper",
+    "answers_from_phones",
+    "answers_with_words",
+    "certificate_by_code",
+    "certificates_of",
+    "certificates_to_print",
+    "evaluation_questions",
+    "evaluations_of",
     "exercises",
     "handouts",
     "hands_out_organisations",
+    "has_answer",
+    "may_be_asked_again",
     "names_of_organisations",
     "next_sessions",
     "organisations_to_tick",
@@ -38,10 +67,15 @@ __all__ = [
     "programmes",
     "programmes_to_plan",
     "rows_of",
+    "session_behind",
     "sessions_cancelled",
     "sessions_held",
     "sessions_to_come",
     "sessions_visible_to",
     "timetable",
     "timetable_of",
+    "who_was_there",
+    "without_certificate",
+    "words_of",
+    "words_on_the_wall",
 ]
