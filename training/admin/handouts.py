@@ -4,13 +4,20 @@ from django import forms
 from django.contrib import admin
 from django.db.models import ManyToManyField, QuerySet, URLField
 from django.http import HttpRequest
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
 from safe_portal.admin import EditorsOnly
 from safe_portal.printing.tools import tool_sheet, tool_sheet_names
 
 from ..models import Handout, HandoutPart
-from .shared import CHECKS, LOW, TrainingAdmin, name_programmes
+from .shared import CHECKS, LOW, WIDE, TrainingAdmin, name_programmes
+
+FACTS = _(
+    "On a case card: country, exploitation and housing, one per line. "
+    "On a role card: the back. In a comparison: the second column."
+)
 
 
 class PartInline(EditorsOnly, TranslationStackedInline):
@@ -25,7 +32,7 @@ class PartInline(EditorsOnly, TranslationStackedInline):
         "link",
         ("position", "is_published"),
     ]
-    formfield_overrides = LOW | {URLField: {"assume_scheme": "https"}}
+    formfield_overrides = LOW | WIDE | {URLField: {"assume_scheme": "https"}}
     extra = 0
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[HandoutPart]:
@@ -34,6 +41,12 @@ class PartInline(EditorsOnly, TranslationStackedInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
         return self.has_change_permission(request)
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None and db_field.name.startswith("facts"):
+            field.help_text = FACTS
+        return field
 
 
 @admin.register(Handout)
@@ -52,7 +65,7 @@ class HandoutAdmin(TrainingAdmin):
         "exercises",
         ("position", "is_published"),
     ]
-    formfield_overrides = CHECKS
+    formfield_overrides = CHECKS | WIDE
     inlines = [PartInline]
 
     def formfield_for_manytomany(
@@ -65,7 +78,7 @@ class HandoutAdmin(TrainingAdmin):
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if db_field.name == "tool_sheet":
             return forms.ChoiceField(
-                label=db_field.verbose_name,
+                label=capfirst(db_field.verbose_name),
                 choices=lambda: tool_choices(kept_sheets()),
                 required=False,
             )

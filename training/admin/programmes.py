@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.admin import ContentInline
 
 from ..models import Exercise, Programme, ProgrammeItem, SessionItem, Theory
-from .shared import CHECKS, NeedInline, TrainingAdmin
+from .shared import CHECKS, WIDE, NeedInline, TrainingAdmin
 
 USED = _("Planned days use this row. Untick “shown” instead of taking it out.")
 
@@ -83,7 +83,7 @@ class ProgrammeItemAdmin(TrainingAdmin):
         ("position", "is_published"),
     ]
     readonly_fields = ["programme"]
-    formfield_overrides = CHECKS
+    formfield_overrides = CHECKS | WIDE
     inlines = [NeedInline]
 
     def has_module_permission(self, request: HttpRequest) -> bool:

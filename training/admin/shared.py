@@ -4,8 +4,8 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminTextareaWidget
-from django.db.models import Field, ManyToManyField, TextField
+from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidget
+from django.db.models import CharField, Field, ManyToManyField, TextField
 from django.http import HttpRequest
 
 from safe_portal.admin import ContentAdmin, EditorsOnly
@@ -17,6 +17,10 @@ LOW: dict[type[Field[Any, Any]], dict[str, Any]] = {
     TextField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
     LinesField: {"widget": AdminTextareaWidget(attrs={"rows": 3})},
 }
+# A title or question is longer than Django's boxes.
+WIDE: dict[type[Field[Any, Any]], dict[str, Any]] = {
+    CharField: {"widget": AdminTextInputWidget(attrs={"class": "vLargeTextField"})}
+}
 # A list in a box that scrolls (admin_portal.css).
 CHECKS: dict[type[Field[Any, Any]], dict[str, Any]] = {
     ManyToManyField: {"widget": forms.CheckboxSelectMultiple(attrs={"class": "checks"})}
@@ -27,6 +31,7 @@ class TrainingAdmin(ContentAdmin):
     """A key is chosen once: the shipped content finds its rows by it, and so do old prints."""
 
     list_per_page = 50
+    formfield_overrides = WIDE
     keys: tuple[str, ...] = ("slug",)
 
     def get_readonly_fields(self, request: HttpRequest, obj: object = None) -> tuple[str, ...]:
