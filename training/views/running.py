@@ -20,6 +20,7 @@ from ..models import SessionItem
 from ..running import divided, exercise_of, run_of
 from ..selectors import rows_of
 from ..selectors.participants import people_in
+from ..selectors.running import row_in
 from ..services import running as services
 from .mixins import SessionMixin
 
@@ -73,7 +74,7 @@ class RunView(RunMixin, View):
         form = MovedForm(self.request.GET)
         if not form.is_valid() or not form.cleaned_data["by"]:
             return None
-        row = self.session.items.filter(pk=form.cleaned_data["row"]).first()
+        row = row_in(self.session, form.cleaned_data["row"])
         return services.Moved(row, form.cleaned_data["by"]) if row else None
 
 
