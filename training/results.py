@@ -89,6 +89,10 @@ class Goal:
         return [*named, (_("Three months later"), self.later)]
 
     @property
+    def is_answered(self) -> bool:
+        return any(tally.number for _name, tally in self.tallies)
+
+    @property
     def in_words(self) -> str:
         """How the people who said both moved, on average."""
         if self.changed is None:

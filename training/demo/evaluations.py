@@ -8,6 +8,7 @@ from django.db import transaction
 from ..enums import AnswerSource, Moment
 from ..evaluation_form import Answer, Asked, questions_of
 from ..models import Session
+from ..selectors import who_was_there
 from ..services.evaluations import replace_words, store
 
 LANGUAGES = ("nl", "nl", "en")
@@ -46,18 +47,19 @@ ON_THE_WALL = (("D", "doorvragen"), ("G", "geduld"), ("S", "Samen"), ("V", "vrag
 @transaction.atomic
 def add_answers(session: Session) -> int:
     """Fill the evaluation of a past session; made again, the answers stay the same ones."""
-    for number, (step, numbers) in enumerate(FORMS):
-        typed = number >= len(FORMS) - FROM_PAPER
+    group = who_was_there(session) or session.expected
+    for number, (step, numbers) in enumerate(FORMS[:group]):
+        typed = number < FROM_PAPER
         source = AnswerSource.TYPED if typed else AnswerSource.PHONE
         answer = _answer(session, Moment.DAY, number, step, numbers)
         store(session, _key(session, Moment.DAY, number), answer, source=source)
         session.refresh_from_db(fields=["asked"])
-    for number, (change, given) in enumerate(LATER):
+    for number, (change, given) in enumerate(LATER[:group]):
         answer = _answer(session, Moment.LATER, number, change, given)
         key = _key(session, Moment.LATER, number)
         store(session, key, answer, source=AnswerSource.PHONE)
     replace_words(session, None, ON_THE_WALL)
-    return len(FORMS) + len(LATER)
+    return session.evaluations.count()
 
 
 def _key(session: Session, moment: str, number: int) -> UUID:
