@@ -1,4 +1,4 @@
-"""Two days of Emma's agency, one that was held and one to come, and one of Ferdi's."""
+"""Three days of Emma's agency, two that were held and one to come, and one of Ferdi's."""
 
 import uuid
 from dataclasses import replace
@@ -13,8 +13,10 @@ from ..enums import SessionLanguage
 from ..models import Participant, Programme, Session
 from ..planning import PlanRow, plan_rows
 from ..selectors import rows_of
+from ..services.certificates import prepare
 from ..services.planning import plan_day
 from ..services.sessions import start_session
+from .evaluations import add_answers
 
 EMMA, FERDI = "emma@example.org", "ferdi@example.org"
 EARLY, FUTURE = "early-identification", "safe-future-safe-return"
@@ -40,7 +42,8 @@ def load() -> None:
         return
     emma, ferdi = (User.objects.get(email=email) for email in (EMMA, FERDI))
     coming(emma)
-    held(emma)
+    held(emma, days=-19)
+    add_answers(held(emma, days=-104))
     start(
         ferdi,
         EARLY,
@@ -84,11 +87,11 @@ def noted(row: PlanRow) -> PlanRow:
     return row
 
 
-def held(emma: User) -> None:
+def held(emma: User, *, days: int) -> Session:
     session = start(
         emma,
         FUTURE,
-        days=-19,
+        days=days,
         place="Opvang De Kade, vergaderzaal",
         trainers=emma.name,
         expected=6,
@@ -102,6 +105,8 @@ def held(emma: User) -> None:
             organisation=organisation,
             attended=attended,
         )
+    prepare(session=session, actor=emma)
+    return session
 
 
 def start(actor: User, programme: str, *, days: int, **facts: Any) -> Session:

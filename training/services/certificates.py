@@ -59,6 +59,13 @@ def withdraw_for(participant: Participant, actor: User) -> None:
         withdraw(certificate=certificate, actor=actor)
 
 
+def restore_for(participant: Participant, actor: User) -> None:
+    """Give the certificate back, if there is one, to somebody who was there after all."""
+    certificate = Certificate.objects.filter(participant=participant).first()
+    if certificate is not None:
+        restore(certificate=certificate, actor=actor)
+
+
 def _make(person: Participant) -> Certificate:
     code = fresh_code()
     made = Certificate(

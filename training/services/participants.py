@@ -18,6 +18,8 @@ from safe_portal.kept_forms import lock_current
 from ..models import Participant, Session
 from ..pasting import ODD_MARKS, Line, is_printable, reason_of
 from ..selectors.participants import attendance_of, participants_of, room_in
+from .certificates import restore_for, withdraw_for
+from .followups import plan_follow_ups
 
 PART = "training"
 FACTS = ("name", "organisation", "email")
@@ -27,8 +29,12 @@ def attended_changed(participant: Participant, actor: User) -> None:
     """What else follows when it becomes known that somebody was there or was not.
 
     Runs in the transaction that saves `attended`, after it is saved, and only where it changed.
-    Of somebody who was not there a certificate is to be withdrawn.
+    Of somebody who was not there the certificate is withdrawn; put right, it counts again.
     """
+    if participant.attended is False:
+        withdraw_for(participant, actor)
+    elif participant.attended:
+        restore_for(participant, actor)
 
 
 @transaction.atomic
@@ -120,6 +126,7 @@ def save_attendance(
         attended_changed(person, actor)
     if attendance_of(session).places > before:
         check_room(session)
+    plan_follow_ups(session=session)
     if marks or walk_in:
         log(Event.PARTICIPANTS_CHANGED, session, actor, fields={"attended", *walk_in})
 
