@@ -3,9 +3,14 @@
 from .content import (
     TimetableRow,
     exercises,
+    extra_rows,
     handouts,
+    handouts_in,
+    has_slides,
     programme_with_timetable,
     programmes,
+    slides_of,
+    theories,
     timetable,
 )
 from .sessions import parts_on_paper, rows_of, sessions_visible_to
@@ -13,11 +18,16 @@ from .sessions import parts_on_paper, rows_of, sessions_visible_to
 __all__ = [
     "TimetableRow",
     "exercises",
+    "extra_rows",
     "handouts",
+    "handouts_in",
+    "has_slides",
     "parts_on_paper",
     "programme_with_timetable",
     "programmes",
     "rows_of",
     "sessions_visible_to",
+    "slides_of",
+    "theories",
     "timetable",
 ]
