@@ -111,16 +111,15 @@ def ecogram_example(wish: Wish) -> dict[str, Any]:
     return {"network": network, "paper": Paper(network)}
 
 
-PRINTS = "safefuture/print"
 SHEETS = (
-    ToolSheet("overview-1", _("Overview 1"), f"{PRINTS}/overview_blank.html", overview),
-    ToolSheet("overview-2", _("Overview 2"), f"{PRINTS}/changes_blank.html", changes),
-    ToolSheet("action-plan", _("Action plan"), f"{PRINTS}/plan_blank.html", plan),
-    ToolSheet("ecogram", _("Ecogram"), f"{PRINTS}/ecogram_blank.html", ecogram),
+    ToolSheet("overview-1", _("Overview 1"), "safefuture/print/overview_blank.html", overview),
+    ToolSheet("overview-2", _("Overview 2"), "safefuture/print/changes_blank.html", changes),
+    ToolSheet("action-plan", _("Action plan"), "safefuture/print/plan_blank.html", plan),
+    ToolSheet("ecogram", _("Ecogram"), "safefuture/print/ecogram_blank.html", ecogram),
     ToolSheet(
         "ecogram-example",
         _("Ecogram filled in as an example"),
-        f"{PRINTS}/ecogram_example.html",
+        "safefuture/print/ecogram_example.html",
         ecogram_example,
     ),
 )
