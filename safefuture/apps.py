@@ -9,6 +9,7 @@ class SafefutureConfig(AppConfig):
     def ready(self) -> None:
         from safe_portal.cases.registry import register_exchange
 
+        from . import tool_sheets
         from .exchange import referral_fields
         from .parts import ecogram, going_back, overviews, plans
 
@@ -16,3 +17,4 @@ class SafefutureConfig(AppConfig):
         for part in (overviews, plans, going_back, ecogram):
             part.register()
         register_exchange(referral_fields)
+        tool_sheets.register()

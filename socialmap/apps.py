@@ -8,8 +8,10 @@ class SocialMapConfig(AppConfig):
     verbose_name = _("Social map")
 
     def ready(self) -> None:
-        from . import models
+        from . import models, tool_sheets
         from .services import new_edition
+
+        tool_sheets.register()
 
         # Entries are locked before the one row of the edition, as bulk work does: the other way
         # round, two people who save at once would wait for each other.

@@ -35,8 +35,7 @@ def group_sheets(keys: list[str], *, languages: tuple[str, ...]) -> bytes:
     """For each organisation a sheet in large type, and one with the group's assignment."""
     with override(languages[0]):
         title = gettext("Organisations for the exercise")
-        found = selectors.listed().filter(key__in=keys)
-        context = {"organisations": list(selectors.with_everything(found))}
+        context = {"organisations": selectors.listed_by_keys(keys)}
     return render_pdf(
         "socialmap/print/group_sheets.html",
         context,

@@ -24,7 +24,8 @@ class ToolSheet:
     """A whole print (`template` extends base_print.html) that tells of no case and no person.
 
     `context(wish)` fills it; `pieces(wish)` says of how many pieces it is made where these are
-    counted (stepping stones: as many as the plan has steps).
+    counted (stepping stones: as many as the plan has steps). `differs`: each copy is another one,
+    so that `amount` of them are made and printed once (organisations, one for each group).
     """
 
     name: str
@@ -32,6 +33,7 @@ class ToolSheet:
     template: str
     context: Callable[[Wish], dict[str, Any]]
     pieces: Callable[[Wish], int] = lambda wish: 1
+    differs: bool = False
 
 
 _sheets: dict[str, ToolSheet] = {}

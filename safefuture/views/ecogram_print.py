@@ -10,7 +10,7 @@ from safe_portal.printing.later import print_later
 from safe_portal.printing.services import parse_languages
 
 from ..phrases import HOW_TO_ECOGRAM
-from ..presenters.ecogram import Network
+from ..presenters.ecogram_blank import blank_ecogram
 from ..presenters.ecogram_print import client_context, file_context, sheet_of
 from ..selectors.ecogram import members_of
 from ..services.ecogram import PART
@@ -61,12 +61,7 @@ class EcogramBlankView(CaseMixin, View):
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         languages = parse_languages(request.GET.get("language"))
-        context = {
-            "network": Network([], languages=languages),
-            "sheet": sheet_of(request.GET.get("size")),
-            "lines": range(24),
-            "how_to": HOW_TO_ECOGRAM,
-        }
+        context = blank_ecogram(languages, sheet=sheet_of(request.GET.get("size")))
         return print_later(
             "safefuture/print/ecogram_blank.html", context, languages=languages, title=TITLE
         )

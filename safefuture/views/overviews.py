@@ -1,7 +1,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.functional import cached_property
 from django.utils.translation import get_language, gettext_lazy
@@ -12,10 +11,10 @@ from safe_portal.cases.views.mixins import CaseMixin
 from safe_portal.printing.later import print_later
 from safe_portal.printing.services import parse_languages
 
-from ..enums import Agreement, Interpreter, PictureOf
 from ..forms.overviews import CompareForm, PrintForm
 from ..models import Child, Overview
 from ..phrases import HOW_TO_OVERVIEW
+from ..presenters.blanks import blank_overview
 from ..presenters.histories import histories
 from ..presenters.overviews import (
     Presented,
@@ -29,7 +28,6 @@ from ..selectors import overviews as selectors
 from ..selectors.children import child_of, children_of
 from ..services.overviews import PART
 from ..sheet import compare, pair_to_compare
-from ..validators import signed
 
 TITLE = gettext_lazy("Overview 1")
 PLAIN_TITLE = gettext_lazy("My overview")
@@ -164,15 +162,7 @@ class OverviewBlankView(OverviewPageMixin, View):
     event = Event.CASE_PRINTED
 
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
-        low, high = settings.OVERVIEW_SCALE
-        context = {
-            "factors": selectors.shown_factors(),
-            "scale": " ".join(signed(score) for score in range(low, high + 1)),
-            "pictures": PictureOf.choices,
-            "interpreters": Interpreter.choices,
-            "agreements": Agreement.choices,
-            "how_to": HOW_TO_OVERVIEW,
-        }
+        context = blank_overview(selectors.shown_factors())
         languages = parse_languages(request.GET.get("language"))
         template = "safefuture/print/overview_blank.html"
         return print_later(template, context, languages=languages, title=TITLE)

@@ -1,8 +1,9 @@
 """Entries of the map. Hidden ones never leave this module."""
 
 from collections.abc import Iterable
+from itertools import chain, zip_longest
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from ..enums import Kind, Listing
 from ..models import CountryServed, Edition, Organisation, Service, ServiceType, TargetGroup
@@ -43,6 +44,26 @@ def with_everything(organisations: QuerySet[Organisation]) -> QuerySet[Organisat
 def listed_by_key(key: str) -> Organisation | None:
     """The entry with everything its page shows, or None when there is none on the map."""
     return with_everything(listed()).filter(key=key).first()
+
+
+def listed_by_keys(keys: Iterable[str]) -> list[Organisation]:
+    """Those of these entries that are on the map, each with everything its sheet shows."""
+    return list(with_everything(listed()).filter(key__in=list(keys)))
+
+
+def spread_for_return(amount: int) -> list[str]:
+    """Keys of so many organisations that help with a return, from as many countries as there are.
+
+    Those who prepare it come before those who help only afterwards, and the countries take turns.
+    The same question gets the same answer while the map does not change.
+    """
+    helping = listed().filter(Q(helps_before_departure=True) | Q(helps_after_return=True))
+    found = helping.order_by("-helps_before_departure", "country", "key")
+    by_country: dict[str, list[str]] = {}
+    for key, country in found.values_list("key", "country"):
+        by_country.setdefault(country, []).append(key)
+    turns = chain.from_iterable(zip_longest(*by_country.values()))
+    return [key for key in turns if key][:amount]
 
 
 def service_types() -> QuerySet[ServiceType]:

@@ -110,11 +110,20 @@ def test_case_card_names_what_is_to_be_found_out():
         ]
 
 
-def test_step_plan_is_printed_by_its_own_tool():
+def test_sheet_of_a_tool_is_named_and_known():
+    handout = HandoutFactory.build(layout=HandoutLayout.TOOL, tool_sheet="step-plan")
+    handout.full_clean()
+    for layout, name in (
+        (HandoutLayout.TOOL, ""),
+        (HandoutLayout.SIGNALS, "step-plan"),
+        (HandoutLayout.TOOL, "no-such-sheet"),
+    ):
+        handout.layout, handout.tool_sheet = layout, name
+        with pytest.raises(ValidationError) as refused:
+            handout.full_clean()
+        assert list(refused.value.message_dict) == ["tool_sheet"]
+
+
+def test_every_handout_is_printed_at_its_own_address():
     with translation.override("en"):
-        assert (
-            HandoutFactory(layout=HandoutLayout.STEP_PLAN)
-            .get_print_url()
-            .startswith("/en/step-plan/")
-        )
         assert HandoutFactory(slug="one").get_print_url() == "/en/training/handouts/one/print/"

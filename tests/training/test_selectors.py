@@ -11,7 +11,8 @@ from tests.training.factories import (
     ProgrammeFactory,
 )
 from training import selectors
-from training.enums import ItemKind
+from training.enums import ItemKind, Necessity
+from training.models import Theory
 
 pytestmark = pytest.mark.django_db
 
@@ -79,3 +80,32 @@ def test_breaks_and_lunch_are_pauses(programme, kind, is_pause):
 def test_exercise_of_a_hidden_programme_is_hidden():
     exercise = ExerciseFactory(programme__is_published=False)
     assert exercise not in selectors.exercises()
+
+
+def test_extra_row_has_no_time_and_stands_apart(programme):
+    extra = ItemFactory(programme=programme, minutes=30, necessity=Necessity.EXTRA)
+    optional = ItemFactory(programme=programme, minutes=10, necessity=Necessity.OPTIONAL)
+    ItemFactory(programme=programme, necessity=Necessity.EXTRA, is_published=False)
+    found = selectors.programme_with_timetable().get(pk=programme.pk)
+    assert [row.item for row in selectors.timetable(found)] == [optional]
+    assert selectors.extra_rows(found) == [extra]
+    assert found.ends_at == time(9, 10)
+
+
+def test_handouts_of_a_programme_stand_there_once(programme):
+    exercise, item = ExerciseFactory(programme=programme), ItemFactory(programme=programme)
+    late, early = HandoutFactory(position=2), HandoutFactory(position=1)
+    hidden = HandoutFactory(is_published=False)
+    for owner in (exercise, item):
+        owner.handouts.set([late, hidden])
+    item.handouts.add(early)
+    found = selectors.programme_with_timetable().get(pk=programme.pk)
+    assert selectors.handouts_in(found) == [early, late]
+
+
+def test_theory_that_is_hidden_or_of_a_hidden_programme_is_not_shown(programme):
+    values = {"minutes": 10, "core_nl": "kern", "points_nl": "punt"}
+    shown = Theory.objects.create(programme=programme, slug="a", title_nl="A", **values)
+    Theory.objects.create(programme=programme, slug="b", is_published=False, **values)
+    Theory.objects.create(programme=ProgrammeFactory(is_published=False), slug="a", **values)
+    assert list(selectors.theories()) == [shown]

@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.accounts.models import Agency
+from safe_portal.printing.tools import tool_sheet_names
 
 from ..enums import (
     Drawing,
@@ -205,6 +206,10 @@ class Handout(Content, Counted):
         if (self.layout == HandoutLayout.TOOL) != bool(self.tool_sheet):
             message = _("Name the sheet for a sheet of another tool, and for no other layout.")
             raise ValidationError({"tool_sheet": message})
+        if self.tool_sheet and self.tool_sheet not in tool_sheet_names():
+            known = ", ".join(tool_sheet_names())
+            message = _("No tool has a sheet of this name. Known are: %(names)s.")
+            raise ValidationError({"tool_sheet": message % {"names": known}})
 
 
 class HandoutPart(Content):

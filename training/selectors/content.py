@@ -5,7 +5,16 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Prefetch, QuerySet
 
 from ..enums import ItemKind, Necessity
-from ..models import Exercise, Handout, HandoutPart, MaterialNeed, Programme, ProgrammeItem
+from ..models import (
+    Exercise,
+    Handout,
+    HandoutPart,
+    MaterialNeed,
+    Programme,
+    ProgrammeItem,
+    Slide,
+    Theory,
+)
 
 PAUSES = (ItemKind.BREAK, ItemKind.LUNCH)
 
@@ -31,6 +40,10 @@ class TimetableRow:
         return found
 
     @property
+    def theories(self) -> list[Theory]:
+        return list(self.item.theories.all())
+
+    @property
     def needs(self) -> list[MaterialNeed]:
         found = list(self.item.needs.all())
         for exercise in self.item.exercises.all():
@@ -39,15 +52,13 @@ class TimetableRow:
         return found
 
 
-def scheduled_rows() -> QuerySet[ProgrammeItem]:
-    """The rows that have their time in the programme; extra ones get one from a planner only."""
-    shown = ProgrammeItem.objects.filter(is_published=True)
-    return shown.exclude(necessity=Necessity.EXTRA)
+def shown_rows() -> QuerySet[ProgrammeItem]:
+    return ProgrammeItem.objects.filter(is_published=True)
 
 
 def programmes() -> QuerySet[Programme]:
     """What the public sees, each with its rows: a day says when it ends."""
-    rows = scheduled_rows()
+    rows = shown_rows()
     return Programme.objects.filter(is_published=True).prefetch_related(
         Prefetch("items", queryset=rows)
     )
@@ -64,13 +75,16 @@ def programme_with_timetable() -> QuerySet[Programme]:
             Prefetch("handouts", queryset=handouts), Prefetch("needs", queryset=needs)
         )
     )
-    rows = scheduled_rows().prefetch_related(
+    rows = shown_rows().prefetch_related(
         Prefetch("exercises", queryset=exercises),
         Prefetch("handouts", queryset=handouts),
         Prefetch("needs", queryset=needs),
+        Prefetch("theories", queryset=shown_theories()),
     )
     return Programme.objects.filter(is_published=True).prefetch_related(
-        Prefetch("items", queryset=rows), Prefetch("exercises", queryset=exercises)
+        Prefetch("items", queryset=rows),
+        Prefetch("exercises", queryset=exercises),
+        Prefetch("theories", queryset=shown_theories()),
     )
 
 
@@ -81,8 +95,38 @@ def exercises() -> QuerySet[Exercise]:
         .prefetch_related(
             Prefetch("handouts", queryset=handouts()),
             Prefetch("needs", queryset=MaterialNeed.objects.select_related("material")),
+            Prefetch("theories", queryset=shown_theories()),
         )
     )
+
+
+def shown_theories() -> QuerySet[Theory]:
+    return Theory.objects.filter(is_published=True).select_related("programme", "exercise")
+
+
+def theories() -> QuerySet[Theory]:
+    """What everybody may read, each with its slides and the rows it is told in."""
+    return (
+        shown_theories()
+        .filter(programme__is_published=True)
+        .select_related("exercise__programme")
+        .prefetch_related(
+            Prefetch("slides", queryset=shown_slides()), Prefetch("items", queryset=shown_rows())
+        )
+    )
+
+
+def shown_slides() -> QuerySet[Slide]:
+    return Slide.objects.filter(is_published=True).select_related("theory")
+
+
+def slides_of(programme: Programme) -> list[Slide]:
+    """The set of a programme, in its order."""
+    return list(shown_slides().filter(programme=programme))
+
+
+def has_slides(programme: Programme) -> bool:
+    return shown_slides().filter(programme=programme).exists()
 
 
 def handouts() -> QuerySet[Handout]:
@@ -101,7 +145,8 @@ def shared_parts() -> QuerySet[HandoutPart]:
 def timetable(programme: Programme) -> list[TimetableRow]:
     """The rows with their times, counted on from the start of the day.
 
-    `programme` comes from `programmes` or `programme_with_timetable`.
+    `programme` comes from `programmes` or `programme_with_timetable`. An extra row has no time in
+    the programme: it gets one from a planner only.
     """
     return list(_rows(programme))
 
@@ -109,6 +154,24 @@ def timetable(programme: Programme) -> list[TimetableRow]:
 def _rows(programme: Programme) -> Iterator[TimetableRow]:
     now = datetime.combine(date.min, programme.starts_at)
     for item in programme.items.all():
-        end = now + timedelta(minutes=item.minutes)
-        yield TimetableRow(now.time(), end.time(), item)
-        now = end
+        if item.is_scheduled:
+            end = now + timedelta(minutes=item.minutes)
+            yield TimetableRow(now.time(), end.time(), item)
+            now = end
+
+
+def extra_rows(programme: Programme) -> list[ProgrammeItem]:
+    """What can be put in when a day is planned; `programme` as for `timetable`."""
+    return [item for item in programme.items.all() if item.necessity == Necessity.EXTRA]
+
+
+def handouts_in(programme: Programme) -> list[Handout]:
+    """All that is handed out in a programme, each once and in their own order.
+
+    `programme` comes from `programme_with_timetable`.
+    """
+    found: dict[int, Handout] = {}
+    owners: list[ProgrammeItem | Exercise] = [*programme.items.all(), *programme.exercises.all()]
+    for owner in owners:
+        found |= {handout.pk: handout for handout in owner.handouts.all()}
+    return sorted(found.values(), key=lambda handout: (handout.position, handout.pk))

@@ -2,21 +2,19 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils import translation
 from django.utils.decorators import method_decorator
 from django.views.generic import DetailView, ListView
 from django.views.generic.detail import SingleObjectTemplateResponseMixin
 
-from safe_portal.printing.services import parse_languages, render_pdf
+from safe_portal.printing.services import laid_out_once, parse_languages, render_pdf
 from safe_portal.printing.views import pdf_response
 
 from .. import selectors
-from ..enums import HandoutLayout
-from ..models import Exercise, Handout, Programme
+from ..models import Exercise, Handout, Programme, Theory
+from ..sheets.handouts import UnknownToolSheetError, handout_sheet
 
-# Two columns with one language, one column with two.
-PER_SHEET: dict[str, int] = {HandoutLayout.CASE_CARDS: 6, HandoutLayout.SIGNALS: 10}
 public = method_decorator(login_not_required, name="dispatch")
 
 
@@ -29,16 +27,17 @@ class PrintMixin(SingleObjectTemplateResponseMixin):
 
     def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
         languages = parse_languages(self.request.GET.get("language"))
-        context |= {"is_bilingual": len(languages) > 1, "per_sheet": self.per_sheet(languages)}
-        with translation.override(languages[0]):
-            title = str(self.object)
-        pdf = render_pdf(self.template_name, context, languages=languages, title=title, shared=True)
+        pdf = self.lay_out(context, languages)
         return pdf_response(pdf, filename="-".join(self.kwargs.values()) + ".pdf")
 
-    def per_sheet(self, languages: tuple[str, ...]) -> int:
-        """How many cards or strips of a handout go on one sheet of paper."""
-        layout = getattr(self.object, "layout", "")
-        return PER_SHEET.get(layout, 1) // len(languages) or 1
+    def lay_out(self, context: dict[str, Any], languages: tuple[str, ...]) -> bytes:
+        """The same for everybody, so it is laid out once."""
+        context |= {"is_bilingual": len(languages) > 1}
+        with translation.override(languages[0]):
+            title = str(self.object)
+        return render_pdf(
+            self.template_name, context, languages=languages, title=title, shared=True
+        )
 
 
 @public
@@ -63,11 +62,32 @@ class ProgrammeView(DetailView):
         return selectors.programme_with_timetable()
 
     def get_context_data(self, **context: Any) -> dict[str, Any]:
-        return super().get_context_data(rows=selectors.timetable(self.object), **context)
+        programme = self.object
+        return super().get_context_data(
+            rows=selectors.timetable(programme),
+            extra_rows=selectors.extra_rows(programme),
+            handouts=selectors.handouts_in(programme),
+            has_slides=selectors.has_slides(programme),
+            **context,
+        )
 
 
 class ProgrammePdfView(PrintMixin, ProgrammeView):
     template_name = "training/print/timetable.html"
+
+
+@public
+class SlidesView(DetailView):
+    """The slides of a programme as text, with what the trainer says to each."""
+
+    template_name = "training/slides.html"
+    context_object_name = "programme"
+
+    def get_queryset(self) -> QuerySet[Programme]:
+        return selectors.programmes()
+
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        return super().get_context_data(slides=selectors.slides_of(self.object), **context)
 
 
 @public
@@ -86,6 +106,19 @@ class ExercisePdfView(PrintMixin, ExerciseView):
 
 
 @public
+class TheoryView(DetailView):
+    template_name = "training/theory_detail.html"
+    context_object_name = "theory"
+
+    def get_queryset(self) -> QuerySet[Theory]:
+        return selectors.theories().filter(programme__slug=self.kwargs["programme"])
+
+
+class TheoryPdfView(PrintMixin, TheoryView):
+    template_name = "training/print/theory.html"
+
+
+@public
 class HandoutView(DetailView):
     template_name = "training/handout_detail.html"
     context_object_name = "handout"
@@ -95,4 +128,10 @@ class HandoutView(DetailView):
 
 
 class HandoutPdfView(PrintMixin, HandoutView):
-    template_name = "training/print/handout.html"
+    def lay_out(self, context: dict[str, Any], languages: tuple[str, ...]) -> bytes:
+        """As everybody sees it. A sheet that its tool no longer has is not found."""
+        try:
+            sheet = handout_sheet(self.object, languages=languages)
+        except UnknownToolSheetError as unknown:
+            raise Http404 from unknown
+        return laid_out_once(sheet.html(languages))

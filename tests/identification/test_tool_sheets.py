@@ -1,0 +1,84 @@
+"""The stepping stones and the blank plan that a training hands out."""
+
+import re
+import subprocess
+
+import pytest
+
+from identification.enums import Source
+from identification.models import Step, StepPlan
+from safe_portal.printing.services import lay_out, render_html
+from safe_portal.printing.tools import Wish, tool_sheet
+from tests.words import words_of
+
+pytestmark = pytest.mark.django_db
+
+
+def stones(*languages):
+    sheet, wish = tool_sheet("stepping-stones"), Wish(languages)
+    page = render_html(sheet.template, sheet.context(wish), languages=languages, title="Stones")
+    return sheet.pieces(wish), page
+
+
+def number_of_pages(html):
+    told = subprocess.run(
+        ["pdfinfo", "-"], input=lay_out(html), capture_output=True, check=True
+    ).stdout.decode()
+    return int(re.search(r"Pages:\s+(\d+)", told)[1])
+
+
+def add_step(**values):
+    public = StepPlan.objects.get(key="public")
+    return Step.objects.create(
+        plan=public,
+        key="step-extra",
+        source=Source.PORTAL,
+        position=99,
+        title_nl="Zorg voor jezelf",
+        title_en="Look after yourself",
+        **values,
+    )
+
+
+@pytest.mark.paper
+def test_there_is_a_stone_on_its_own_page_for_every_step_of_the_plan(plan):
+    pieces, page = stones("nl")
+    assert pieces == number_of_pages(page) == len(plan.steps)
+    for number, step in enumerate(plan.steps, start=1):
+        assert re.search(rf'stone-number">{number}</p>.*?{re.escape(step.title.nl)}', page, re.S)
+
+
+@pytest.mark.paper
+def test_a_step_that_staff_add_is_one_stone_more(plan):
+    add_step()
+    pieces, page = stones("nl", "en")
+    assert pieces == number_of_pages(page) == len(plan.steps) + 1
+    assert "Zorg voor jezelf Look after yourself" in words_of(page)
+
+
+def test_a_step_that_is_hidden_is_no_stone(plan):
+    add_step(is_published=False)
+    pieces, page = stones("en")
+    assert pieces == len(plan.steps)
+    assert "Look after yourself" not in page
+
+
+def test_without_a_plan_the_sheet_says_so():
+    pieces, page = stones("en")
+    assert pieces == 0
+    assert "No step plan is published" in page
+
+
+def test_blank_plan_is_the_one_that_everybody_prints(plan, client, monkeypatch):
+    pages = []
+
+    def catch(template, context, *, languages, title, shared):
+        pages.append(render_html(template, context, languages=languages, title=title))
+        return b"%PDF-"
+
+    monkeypatch.setattr("identification.printing.render_pdf", catch)
+    assert client.get("/en/step-plan/sheet/", {"language": "en"}).status_code == 200
+    sheet = tool_sheet("step-plan")
+    context = sheet.context(Wish(("en",)))
+    handed = render_html(sheet.template, context, languages=("en",), title="Step plan")
+    assert words_of(handed) == words_of(pages[0])
