@@ -47,7 +47,11 @@ def packing_list(session: Session) -> list[Needed]:
         for one in section.items
         if not one.is_for_trainer
     ]
-    return materials_of(selectors.rows_to_print(session), selectors.how_many(session)) + printed
+    return materials_of_session(session) + printed
+
+
+def materials_of_session(session: Session) -> list[Needed]:
+    return materials_of(selectors.rows_to_print(session), selectors.how_many(session))
 
 
 def materials_of(rows: Any, participants: int) -> list[Needed]:
@@ -57,9 +61,7 @@ def materials_of(rows: Any, participants: int) -> list[Needed]:
         for form, need in needs_of(row):
             tally = tallies.setdefault(need.material_id, _Tally(need.material))
             tally.asked.append(
-                copies(
-                    quantity=need.quantity, per=need.per, form=form, participants=participants
-                )
+                copies(quantity=need.quantity, per=need.per, form=form, participants=participants)
             )
     return [Needed(one.material, one.quantity) for one in tallies.values() if one.quantity]
 
@@ -77,4 +79,3 @@ def needs_of(row: Any) -> Iterator[tuple[str, MaterialNeed]]:
     for need in row.item.needs.all() if row.item else ():
         if need.material_id not in named:
             yield form_of(row), need
-

@@ -68,7 +68,8 @@ class Book:
         for _copy in range(facts.copies):
             self._add_copy(sheet, facts)
         last = max(n for n, place in enumerate(self.places, start=1) if not place.is_blank)
-        is_one_sided = facts.is_one_sided or facts.paper != A4 or not self.is_two_sided
+        apart = facts.is_one_sided or facts.paper != A4 or len(facts.papers) == 1
+        is_one_sided = apart or not self.is_two_sided
         self.lines.append(Line(sheet, facts, first, last, is_one_sided))
 
     def _add_copy(self, sheet: int, facts: Facts) -> None:

@@ -21,6 +21,7 @@ from . import stock
 AT_THE_START = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.FLIP_OVER)
 AT_THE_END = (HandoutLayout.ALPHABET, HandoutLayout.EVALUATION, HandoutLayout.CERTIFICATE)
 DAY_LAYOUTS = (*AT_THE_START, *AT_THE_END)
+ONCE = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.FLIP_OVER)
 NAMED = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.CERTIFICATE)
 # What is cut out, hung up or signed: nothing may stand on its back.
 ONE_SIDED = (
@@ -68,9 +69,20 @@ class Group:
 
     session: Session
     languages: tuple[str, ...]
-    participants: int
     parts: dict[int, list[HandoutPart]]
     people: tuple[Participant, ...]
+    actor: Any = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A title with what tells this sheet from another one of the same handout."""
+
+    source: object
+    words: object
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.words}"
 
 
 def languages_of(language: str) -> tuple[str, ...]:
@@ -79,24 +91,21 @@ def languages_of(language: str) -> tuple[str, ...]:
     return (language,)
 
 
-def composed(
-    session: Session, *, languages: tuple[str, ...], actor: Any = None
-) -> list[Section]:
+def composed(session: Session, *, languages: tuple[str, ...], actor: Any = None) -> list[Section]:
     """The whole pack of a session without its first pages: start, rows of the day, end.
 
     Rows that are left out bring nothing. A handout stands once, at its first use, with as many
-    copies as its most demanding use takes. With `actor` certificates get their names.
+    copies as its most demanding use takes. `actor` is who has certificates made.
     """
     people = tuple(selectors.participants_of(session))
     participants = max(session.expected, len(people))
-    group = Group(session, languages, participants, _parts(session), people)
+    group = Group(session, languages, _parts(session), people, actor)
     rows = list(selectors.rows_to_print(session))
     uses = _uses(rows, participants)
     every_day = list(selectors.handouts_of_every_day(list(DAY_LAYOUTS)))
     for handout in every_day:
         uses.setdefault(handout.pk, [handout, _copies(handout, GroupForm.PLENARY, participants)])
-    certificates = stock.certificate_lines(session, actor) if actor else ()
-    day = _day_items(uses, group, certificates)
+    day = list(_day_items(uses, group))
     sections = [_start(rows, group, day), *_of_rows(rows, group, uses), _end(day)]
     return [section for section in sections if section.items]
 
@@ -139,9 +148,7 @@ def _handouts(row: SessionItem) -> Iterator[tuple[str, Handout]]:
 
 
 def _copies(handout: Handout, form: str, participants: int) -> int:
-    return copies(
-        quantity=handout.quantity, per=handout.per, form=form, participants=participants
-    )
+    return copies(quantity=handout.quantity, per=handout.per, form=form, participants=participants)
 
 
 def _uses(rows: Iterable[SessionItem], participants: int) -> dict[int, list[Any]]:
@@ -155,9 +162,7 @@ def _uses(rows: Iterable[SessionItem], participants: int) -> dict[int, list[Any]
 
 def _start(rows: list[SessionItem], group: Group, day: list[tuple[str, Item]]) -> Section:
     session, languages = group.session, group.languages
-    build = partial(
-        stock.session_sheet, session, day_of(session, rows), languages=languages
-    )
+    build = partial(stock.session_sheet, session, day_of(session, rows), languages=languages)
     timetable = Item("trainer.timetable", _("Timetable"), build, is_for_trainer=True)
     return Section(_("Before the day"), (timetable, *_of_layouts(day, AT_THE_START)))
 
@@ -170,41 +175,61 @@ def _of_layouts(day: list[tuple[str, Item]], layouts: tuple[str, ...]) -> tuple[
     return tuple(item for wanted in layouts for layout, item in day if layout == wanted)
 
 
-def _day_items(
-    uses: dict[int, list[Any]], group: Group, certificates: tuple[Any, ...]
-) -> list[tuple[str, Item]]:
-    return [
-        (handout.layout, _day_item(handout, wanted, group, certificates))
-        for handout, wanted in uses.values()
-        if handout.layout in DAY_LAYOUTS and wanted
-    ]
+def _day_items(uses: dict[int, list[Any]], group: Group) -> Iterator[tuple[str, Item]]:
+    """The papers of the day, each with its layout, by which they are put at its start or end."""
+    for handout, wanted in uses.values():
+        if handout.layout in DAY_LAYOUTS and wanted:
+            yield handout.layout, _day_item(handout, wanted, group)
+            yield from _also(handout, group)
 
 
-def _day_item(handout: Handout, wanted: int, group: Group, certificates: tuple[Any, ...]) -> Item:
-    """A paper of the day. One that has a place for each name is printed once, with all of them."""
-    layout, people = handout.layout, group.people
-    one_for_all = layout in (HandoutLayout.SIGN_IN, HandoutLayout.BADGES) or certificates
-    told = {"certificates": certificates} if layout == HandoutLayout.CERTIFICATE else {}
-    if layout == HandoutLayout.CERTIFICATE and not certificates:
-        one_for_all = False
-    wanted = 1 if one_for_all and layout in NAMED else wanted
-    build = partial(
-        stock.day_sheet,
+def _day_item(handout: Handout, wanted: int, group: Group) -> Item:
+    """A paper of the day. One with a place for each name is printed once, with all of them."""
+    layout = handout.layout
+    build = _certificates if layout == HandoutLayout.CERTIFICATE else _paper
+    return Item(
+        f"handout.{handout.slug}",
+        handout,
+        partial(build, handout, wanted, group),
+        copies=1 if layout in ONCE or (layout in NAMED and group.people) else wanted,
+        is_for_trainer=layout == HandoutLayout.FLIP_OVER,
+        is_one_sided=layout in ONE_SIDED,
+        holds_names=layout in NAMED and bool(group.people),
+    )
+
+
+def _paper(handout: Handout, wanted: int, group: Group, **told: Any) -> Sheet:
+    return stock.day_sheet(
         handout,
         languages=group.languages,
         parts=group.parts.get(handout.pk, []),
         session=group.session,
-        people=people,
-        copies=wanted,
+        people=group.people,
+        copies=1 if handout.layout in ONCE else wanted,
         **told,
     )
-    return Item(
-        f"handout.{handout.slug}",
-        handout,
-        build,
-        copies=wanted,
-        is_one_sided=layout in ONE_SIDED,
-        holds_names=layout in NAMED and bool(people),
+
+
+def _certificates(handout: Handout, wanted: int, group: Group) -> Sheet:
+    """With names where there is a list; else blank ones, as many as people are expected."""
+    lines = stock.certificate_lines(group.session, group.actor) if group.people else ()
+    return _paper(handout, 1 if lines else wanted, group, certificates=lines)
+
+
+def _also(handout: Handout, group: Group) -> Iterator[tuple[str, Item]]:
+    """What goes with a paper of the day: the flip-over sheets as text, the letters for the wall."""
+    told: dict[str, Any] = {"languages": group.languages, "session": group.session}
+    if handout.layout == HandoutLayout.FLIP_OVER:
+        told["parts"] = group.parts.get(handout.pk, [])
+        words, make, name = _("to copy by hand"), stock.by_hand_sheet, "by-hand"
+    elif handout.layout == HandoutLayout.ALPHABET:
+        words, make, name = _("for the wall"), stock.wall_sheet, "wall"
+    else:
+        return
+    key, build = f"handout.{handout.slug}.{name}", partial(make, handout, **told)
+    yield (
+        HandoutLayout.FLIP_OVER,
+        Item(key, Named(handout, words), build, is_for_trainer=True, is_one_sided=name == "wall"),
     )
 
 
@@ -248,7 +273,7 @@ def _given(row: SessionItem, group: Group, uses: dict[int, list[Any]]) -> Iterat
             handout,
             languages=group.languages,
             parts=group.parts.get(handout.pk, []),
-            participants=group.participants,
+            participants=group.people,
             session=group.session,
             copies=wanted,
         )

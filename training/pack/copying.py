@@ -10,6 +10,7 @@ from typing import Any
 import pydyf  # type: ignore[import-untyped]
 
 Elements = dict[bytes, list[Any]]
+TAGS = ("/StructElem", "/OBJR")
 
 
 def repeat_pages(pdf: pydyf.PDF, order: Sequence[int]) -> None:
@@ -55,9 +56,8 @@ class _Tags:
         """Everything in the tree that belongs to a page, by the page."""
         found: Elements = {}
         for item in self.pdf.objects:
-            if isinstance(item, pydyf.Dictionary) and item.get("Type") in ("/StructElem", "/OBJR"):
-                if page := item.get("Pg"):
-                    found.setdefault(page, []).append(item)
+            if isinstance(item, pydyf.Dictionary) and item.get("Type") in TAGS and "Pg" in item:
+                found.setdefault(item["Pg"], []).append(item)
         return found
 
     def copied(self, page: Any) -> Any:
@@ -116,7 +116,9 @@ def _point(twin: Any, names: dict[bytes, bytes], page: bytes, number: int) -> No
         twin["Obj"] = names[twin["Obj"]]
         return
     twin["P"] = names.get(twin["P"], twin["P"])
-    twin["K"] = pydyf.Array(names.get(kid, kid) if isinstance(kid, bytes) else kid for kid in twin["K"])
+    twin["K"] = pydyf.Array(
+        names.get(kid, kid) if isinstance(kid, bytes) else kid for kid in twin["K"]
+    )
     if "ID" in twin:
         twin["ID"] = _renamed(twin["ID"], number)
     if "Headers" in twin.get("A", ()):

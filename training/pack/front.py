@@ -54,7 +54,9 @@ def front_words() -> Promise:
     return _("Contents and packing list")
 
 
-def context_of(session: Session, languages: tuple[str, ...], *, is_two_sided: bool) -> dict[str, Any]:
+def context_of(
+    session: Session, languages: tuple[str, ...], *, is_two_sided: bool
+) -> dict[str, Any]:
     """What the first pages say beside the contents list; all queries are made here."""
     return {
         "session": session,

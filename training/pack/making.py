@@ -15,7 +15,7 @@ from .editions import edition_of
 from .front import FRONT, context_of, front_html, front_words
 from .joining import Print, joined
 from .keeping import Claim, LostError
-from .laying import lay_out, laid_out
+from .laying import laid_out, lay_out
 from .words import told
 
 EDITS = 3  # how often the words are made anew because somebody edited meanwhile
@@ -99,15 +99,13 @@ def _words(
         sections = composed(session, languages=languages, actor=pack.made_by)
         chosen = ticked(sections, pack.parts)
         front = context_of(session, languages, is_two_sided=pack.is_two_sided)
-        sheets = [
-            _ready(item, section, languages) for section in chosen for item in section.items
-        ]
+        sheets = [_ready(item, section, languages) for section in chosen for item in section.items]
     return sheets, front
 
 
 def _ready(item: Item, section: Section, languages: tuple[str, ...]) -> Ready:
     sheet = item.build()
-    return Ready(item, section, sheet.html(languages), item.copies)
+    return Ready(item, section, sheet.html(languages), sheet.copies)
 
 
 def _print(ready: Ready, front: dict[str, Any], languages: tuple[str, ...]) -> Print:
@@ -141,4 +139,3 @@ def as_kept(line: Line) -> dict[str, Any]:
         "is_one_sided": line.is_one_sided,
         "holds_names": facts.holds_names,
     }
-

@@ -19,7 +19,7 @@ def handout_sheet(
     *,
     languages: tuple[str, ...],
     parts: list[Any] | None = None,
-    participants: int | None = None,
+    participants: Any = None,
     session: Session | None = None,
     copies: int = 1,
 ) -> Sheet:
@@ -45,9 +45,7 @@ def day_sheet(
     copies: int = 1,
 ) -> Sheet:
     del people, certificates
-    return handout_sheet(
-        handout, languages=languages, parts=parts, session=session, copies=copies
-    )
+    return handout_sheet(handout, languages=languages, parts=parts, session=session, copies=copies)
 
 
 def exercise_sheet(exercise: Exercise, *, languages: tuple[str, ...]) -> Sheet:
@@ -76,3 +74,13 @@ def session_sheet(session: Session, day: Any, *, languages: tuple[str, ...]) -> 
 def certificate_lines(session: Session, actor: Any) -> tuple[Any, ...]:
     del session, actor
     return ()
+
+
+def by_hand_sheet(handout: Handout, *, languages: tuple[str, ...], **told: Any) -> Sheet:
+    del told
+    return handout_sheet(handout, languages=languages)
+
+
+def wall_sheet(handout: Handout, *, languages: tuple[str, ...], **told: Any) -> Sheet:
+    del told
+    return handout_sheet(handout, languages=languages)
