@@ -29,7 +29,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.records import fill_case
 from tests.identification.links import link_of, referral_of
-from tests.training.factories import ParticipantFactory, SessionFactory
+from tests.training.factories import PackFactory, ParticipantFactory, SessionFactory
 from training.models import Programme
 
 PEOPLE: dict[str, dict[str, bool]] = {
@@ -179,6 +179,7 @@ def sessions_of(people: dict[str, User]) -> dict[str, Any]:
         session = SessionFactory(created_by=people[name], programme=Programme.objects.first())
         person = ParticipantFactory(session=session, name=f"{CANARY} participant", attended=True)
         objects |= {f"session_{name}": session.pk, f"participant_{name}": person.pk}
+        objects[f"pack_{name}"] = PackFactory(session=session).pk
     return objects
 
 

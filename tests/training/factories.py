@@ -3,13 +3,14 @@ import datetime
 import factory
 
 from tests.factories.accounts import UserFactory
-from training.enums import GroupForm, HandoutLayout, ItemKind
+from training.enums import GroupForm, HandoutLayout, ItemKind, SessionLanguage
 from training.models import (
     Exercise,
     Handout,
     HandoutPart,
     Material,
     MaterialNeed,
+    Pack,
     Participant,
     Programme,
     ProgrammeItem,
@@ -141,3 +142,14 @@ class ParticipantFactory(factory.django.DjangoModelFactory):
     position = factory.Sequence(lambda n: n)
     name = factory.Sequence(lambda n: f"Deelnemer {n}")
     organisation = "Gemeente Kadewijk"
+
+
+class PackFactory(factory.django.DjangoModelFactory):
+    """One that waits for a worker."""
+
+    class Meta:
+        model = Pack
+
+    session = factory.SubFactory(SessionFactory)
+    made_by = factory.SelfAttribute("session.created_by")
+    language = SessionLanguage.DUTCH

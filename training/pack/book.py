@@ -91,12 +91,16 @@ class Book:
             self._add(Place(last.sheet, last.page, is_blank=True), self.papers[-1])
 
     def ranges(self, paper: str) -> list[tuple[int, int]]:
-        """Which pages are of that paper, as a print dialogue wants them."""
+        """Which pages are of that paper, as a print dialogue wants them.
+
+        The page that lets A4 begin on a front again after A3 is in no range.
+        """
         found = []
         for name, run in groupby(enumerate(self.papers, start=1), key=lambda one: one[1]):
             numbers = [number for number, _name in run]
             if name == paper:
-                found.append((numbers[0], numbers[-1]))
+                filled = name != A4 and self.places[numbers[-1] - 1].is_blank
+                found.append((numbers[0], numbers[-1] - filled))
         return found
 
 
