@@ -47,6 +47,7 @@ class PackNewView(SafeFormMixin, SessionMixin, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
+            session=self.session,
             participants=selectors.how_many(self.session),
             listed=self.session.participants.count(),
             materials=packing.materials_of_session(self.session),
@@ -103,7 +104,7 @@ class PackPdfView(PackMixin, View):
     def get(self, request: Any) -> HttpResponse:
         pdf = services.pdf_of(pack=self.pack, actor=request.user)
         if pdf is None:
-            context = self.get_context_data()
+            context = {"session": self.session, "pack": self.pack, "status": Status(self.pack)}
             return render(request, "training/pack_gone.html", context, status=410)
         if Status(self.pack).holds_names:
             self.event = Event.PARTICIPANTS_PRINTED
