@@ -16,7 +16,7 @@ from training.enums import SessionLanguage
 from training.models import Pack, Programme, Session
 
 PARTICIPANTS, CERTIFICATES = 16, 20
-FROM_NOTHING, WITH_PARTS = 3, 1
+COLD, KEPT = 3, 1
 MOST_MB = 12
 STYLE = "<style>body > .bench-sheet { break-after: page; }</style>"
 
@@ -63,7 +63,7 @@ def measured(session: Session, language: str) -> list[Row]:
         against(
             f"{name}, from nothing / Chromium", ours=cold, yardstick=yardstick, goal=FROM_NOTHING
         ),
-        against(f"{name}, parts kept / Chromium", ours=warm, yardstick=yardstick, goal=WITH_PARTS),
+        against(f"{name}, parts kept / Chromium", ours=warm, yardstick=yardstick, goal=KEPT),
         megabytes(f"{name}, {pages} pages, size of the file", size),
         told(f"{name}, most memory of the process so far", f"{peak():.0f} MB"),
     ]
