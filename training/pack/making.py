@@ -110,7 +110,8 @@ def _ready(item: Item, section: Section, languages: tuple[str, ...]) -> Ready:
 
 def _print(ready: Ready, front: dict[str, Any], languages: tuple[str, ...]) -> Print:
     title = told(ready.item, languages)
-    head = f"{front['session'].programme.title} | {title[languages[0]]}"
+    programme = told(front["session"].programme, languages)
+    head = " | ".join((programme[languages[0]], title[languages[0]]))
     laid = laid_out(ready.html, head=head, is_kept=not ready.item.holds_names)
     facts = Facts(
         key=ready.item.key,

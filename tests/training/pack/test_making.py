@@ -68,6 +68,23 @@ def test_a_real_pack_says_on_which_pages_each_sheet_stands(pack):
     assert pack.pages >= pack.contents[-1]["last"]
 
 
+def test_head_and_titles_are_in_the_language_of_the_print(pack, monkeypatch):
+    heads = []
+    real = making.laid_out
+
+    def remember(html, *, head, is_kept):
+        heads.append(head)
+        return real("<p>x</p>", head="", is_kept=False)
+
+    Pack.objects.update(language="en")
+    monkeypatch.setattr(making, "laid_out", remember)
+    making.make(pack.pk)
+    pack.refresh_from_db()
+    english = pack.session.programme.title_en
+    assert heads[0] == f"{english} | Timetable"
+    assert [list(line["titles"]) for line in pack.contents] == [["en"]] * 7
+
+
 def test_only_one_worker_gets_a_pack(pack):
     first = keeping.claim(pack.pk)
     assert first == Claim(pack.pk, 1)
