@@ -4,13 +4,15 @@ A worker claims a pack by one UPDATE; the number of the attempt tells it from ev
 Who finds that number changed was given up on, or the trainer stopped the pack: it lets go.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import timedelta
+from threading import Event, Thread
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import DatabaseError, connection, transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
@@ -21,6 +23,7 @@ from ..models import Pack, PackFile
 
 STALLED = timedelta(minutes=2)
 ATTEMPTS = 3
+EVERY = 20.0  # seconds between signs of life, however long one sheet takes
 FAILED, GAVE_UP = "failed", "gave_up"
 
 
@@ -67,6 +70,26 @@ def beat(claimed: Claim, **facts: Any) -> None:
     """A sign of life, with what is known by now. Raises LostError."""
     if not claimed.row.update(beat_at=timezone.now(), **facts):
         raise LostError
+
+
+@contextmanager
+def alive(claimed: Claim, every: float = EVERY) -> Iterator[None]:
+    """Signs of life from beside the work: on a slow machine one sheet may take minutes."""
+    over = Event()
+
+    def pulse() -> None:
+        while not over.wait(every):
+            with suppress(DatabaseError):
+                claimed.row.update(beat_at=timezone.now())
+            connection.close()
+
+    thread = Thread(target=pulse, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        over.set()
+        thread.join()
 
 
 def finish(claimed: Claim, pdf: bytes, facts: Mapping[str, Any]) -> None:

@@ -47,7 +47,8 @@ def make(pack_id: UUID) -> bool:
     if claimed is None:
         return False
     try:
-        _make(claimed)
+        with keeping.alive(claimed):
+            _make(claimed)
     except LostError:
         logger.info("pack %s was stopped or taken over", pack_id)
     except Exception:
