@@ -21,6 +21,7 @@ from bench.clock import median_time
 from bench.ecogram import ecogram
 from bench.social_map import social_map
 from bench.table import Row, against, counted
+from bench.training import training
 from safe_portal.printing import services as printing
 from safefuture.models import Overview, OverviewScore
 from safefuture.services.overviews import hold_overview
@@ -289,4 +290,5 @@ SECTIONS: dict[str, Callable[[], list[Row]]] = {
     "paper": paper,
     "case_list": case_list,
     "social_map": social_map,
+    "training": training,
 }

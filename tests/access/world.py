@@ -31,6 +31,7 @@ from tests.factories.records import fill_case
 from tests.identification.links import link_of, referral_of
 from tests.training.factories import (
     EvaluationFactory,
+    PackFactory,
     PartFactory,
     ParticipantFactory,
     SessionFactory,
@@ -192,6 +193,7 @@ def sessions_of(people: dict[str, User]) -> dict[str, Any]:
             f"certificate_{name}": certificate.pk,
             f"evaluation_{name}": evaluation.pk,
         }
+        objects[f"pack_{name}"] = PackFactory(session=session).pk
     return objects
 
 

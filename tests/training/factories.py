@@ -10,6 +10,7 @@ from training.enums import (
     ItemKind,
     Moment,
     QuestionKind,
+    SessionLanguage,
 )
 from training.models import (
     Evaluation,
@@ -20,6 +21,7 @@ from training.models import (
     HandoutPart,
     Material,
     MaterialNeed,
+    Pack,
     Participant,
     Programme,
     ProgrammeItem,
@@ -191,3 +193,14 @@ class WordFactory(factory.django.DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     letter = "A"
     word = "aandacht"
+
+
+class PackFactory(factory.django.DjangoModelFactory):
+    """One that waits for a worker."""
+
+    class Meta:
+        model = Pack
+
+    session = factory.SubFactory(SessionFactory)
+    made_by = factory.SelfAttribute("session.created_by")
+    language = SessionLanguage.DUTCH

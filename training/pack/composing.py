@@ -1,0 +1,287 @@
+"""Which sheets a session's day needs, in order of use, and how many copies of each."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from .. import selectors
+from ..clock import day_of
+from ..enums import GroupForm, HandoutLayout, SessionLanguage
+from ..groups import copies
+from ..models import Handout, HandoutPart, Participant, Session, SessionItem
+from ..sheets import Sheet
+from . import stock
+
+# What is put on the table or the wall before the day begins, and what is given out at its end.
+AT_THE_START = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.FLIP_OVER)
+AT_THE_END = (HandoutLayout.ALPHABET, HandoutLayout.EVALUATION, HandoutLayout.CERTIFICATE)
+DAY_LAYOUTS = (*AT_THE_START, *AT_THE_END)
+ONCE = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.FLIP_OVER)
+NAMED = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.CERTIFICATE)
+# What is cut out, hung up or signed: nothing may stand on its back.
+ONE_SIDED = (
+    HandoutLayout.CASE_CARDS,
+    HandoutLayout.SIGNALS,
+    HandoutLayout.PLACARDS,
+    HandoutLayout.BADGES,
+    HandoutLayout.FLIP_OVER,
+    HandoutLayout.CERTIFICATE,
+)
+
+
+@dataclass(frozen=True)
+class Item:
+    """A sheet of the pack before it is made. `source` tells its title in the language of the
+    moment; `build` makes it, with the queries that this takes."""
+
+    key: str
+    source: object
+    build: Callable[[], Sheet]
+    copies: int = 1
+    is_for_trainer: bool = False
+    is_one_sided: bool = False
+    holds_names: bool = False
+
+    def __str__(self) -> str:
+        return str(self.source)
+
+
+@dataclass(frozen=True)
+class Section:
+    """What belongs to one row of the day, to its start or to its end. `time` is empty for those."""
+
+    source: object
+    items: tuple[Item, ...]
+    time: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.time} {self.source}".strip()
+
+
+@dataclass(frozen=True)
+class Group:
+    """For whom and in which languages is printed."""
+
+    session: Session
+    languages: tuple[str, ...]
+    parts: dict[int, list[HandoutPart]]
+    people: tuple[Participant, ...]
+    actor: Any = None
+
+
+@dataclass(frozen=True)
+class Named:
+    """A title with what tells this sheet from another one of the same handout."""
+
+    source: object
+    words: object
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.words}"
+
+
+def languages_of(language: str) -> tuple[str, ...]:
+    if language == SessionLanguage.BOTH:
+        return tuple(code for code, _name in settings.LANGUAGES)
+    return (language,)
+
+
+def composed(session: Session, *, languages: tuple[str, ...], actor: Any = None) -> list[Section]:
+    """The whole pack of a session without its first pages: start, rows of the day, end.
+
+    Rows that are left out bring nothing. A handout stands once, at its first use, with as many
+    copies as its most demanding use takes. `actor` is who has certificates made.
+    """
+    people = tuple(selectors.participants_of(session))
+    participants = max(session.expected, len(people))
+    group = Group(session, languages, _parts(session), people, actor)
+    rows = list(selectors.rows_to_print(session))
+    uses = _uses(rows, participants)
+    every_day = list(selectors.handouts_of_every_day(list(DAY_LAYOUTS)))
+    for handout in every_day:
+        uses.setdefault(handout.pk, [handout, _copies(handout, GroupForm.PLENARY, participants)])
+    day = list(_day_items(uses, group))
+    sections = [_start(rows, group, day), *_of_rows(rows, group, uses), _end(day)]
+    return [section for section in sections if section.items]
+
+
+def ticked(sections: Iterable[Section], parts: Iterable[str]) -> list[Section]:
+    """The sections with only the sheets of these keys; all of them where nothing was ticked."""
+    wanted = set(parts)
+    if not wanted:
+        return list(sections)
+    left = [
+        replace(one, items=tuple(item for item in one.items if item.key in wanted))
+        for one in sections
+    ]
+    return [section for section in left if section.items]
+
+
+def items_of(sections: Iterable[Section]) -> list[Item]:
+    return [item for section in sections for item in section.items]
+
+
+def form_of(row: SessionItem) -> str:
+    """The group form of a row: that of its exercise, else everybody together."""
+    first = next(iter(row.exercises.all()), None)
+    return first.group_form if first else GroupForm.PLENARY
+
+
+def _parts(session: Session) -> dict[int, list[HandoutPart]]:
+    found: dict[int, list[HandoutPart]] = {}
+    for part in selectors.parts_on_paper(session):
+        found.setdefault(part.handout_id, []).append(part)
+    return found
+
+
+def _handouts(row: SessionItem) -> Iterator[tuple[str, Handout]]:
+    """Each handout of a row with the group form by which it is counted."""
+    for exercise in row.exercises.all():
+        yield from ((exercise.group_form, handout) for handout in exercise.handouts.all())
+    for handout in row.item.handouts.all() if row.item else ():
+        yield form_of(row), handout
+
+
+def _copies(handout: Handout, form: str, participants: int) -> int:
+    return copies(quantity=handout.quantity, per=handout.per, form=form, participants=participants)
+
+
+def _uses(rows: Iterable[SessionItem], participants: int) -> dict[int, list[Any]]:
+    """Of each handout of the day itself and its copies, those of its most demanding use."""
+    found: dict[int, list[Any]] = {}
+    for form, handout in chain.from_iterable(_handouts(row) for row in rows):
+        use = found.setdefault(handout.pk, [handout, 0])
+        use[1] = max(use[1], _copies(handout, form, participants))
+    return found
+
+
+def _start(rows: list[SessionItem], group: Group, day: list[tuple[str, Item]]) -> Section:
+    session, languages = group.session, group.languages
+    build = partial(stock.session_sheet, session, day_of(session, rows), languages=languages)
+    timetable = Item("trainer.timetable", _("Timetable"), build, is_for_trainer=True)
+    return Section(_("Before the day"), (timetable, *_of_layouts(day, AT_THE_START)))
+
+
+def _end(day: list[tuple[str, Item]]) -> Section:
+    return Section(_("At the end of the day"), _of_layouts(day, AT_THE_END))
+
+
+def _of_layouts(day: list[tuple[str, Item]], layouts: tuple[str, ...]) -> tuple[Item, ...]:
+    return tuple(item for wanted in layouts for layout, item in day if layout == wanted)
+
+
+def _day_items(uses: dict[int, list[Any]], group: Group) -> Iterator[tuple[str, Item]]:
+    """The papers of the day, each with its layout, by which they are put at its start or end."""
+    for handout, wanted in uses.values():
+        if handout.layout in DAY_LAYOUTS and wanted:
+            yield handout.layout, _day_item(handout, wanted, group)
+            yield from _also(handout, group)
+
+
+def _day_item(handout: Handout, wanted: int, group: Group) -> Item:
+    """A paper of the day. One with a place for each name is printed once, with all of them."""
+    layout = handout.layout
+    build = _certificates if layout == HandoutLayout.CERTIFICATE else _paper
+    return Item(
+        f"handout.{handout.slug}",
+        handout,
+        partial(build, handout, wanted, group),
+        copies=1 if layout in ONCE or (layout in NAMED and group.people) else wanted,
+        is_for_trainer=layout == HandoutLayout.FLIP_OVER,
+        is_one_sided=layout in ONE_SIDED,
+        holds_names=layout in NAMED and bool(group.people),
+    )
+
+
+def _paper(handout: Handout, wanted: int, group: Group, **told: Any) -> Sheet:
+    return stock.day_sheet(
+        handout,
+        languages=group.languages,
+        parts=group.parts.get(handout.pk, []),
+        session=group.session,
+        people=group.people,
+        copies=1 if handout.layout in ONCE else wanted,
+        **told,
+    )
+
+
+def _certificates(handout: Handout, wanted: int, group: Group) -> Sheet:
+    """With names where there is a list; else blank ones, as many as people are expected."""
+    lines = stock.certificate_lines(group.session, group.actor) if group.people else ()
+    return _paper(handout, 1 if lines else wanted, group, certificates=lines)
+
+
+def _also(handout: Handout, group: Group) -> Iterator[tuple[str, Item]]:
+    """What goes with a paper of the day: the flip-over sheets as text, the letters for the wall."""
+    told: dict[str, Any] = {"languages": group.languages, "session": group.session}
+    if handout.layout == HandoutLayout.FLIP_OVER:
+        told["parts"] = group.parts.get(handout.pk, [])
+        words, make, name = _("to copy by hand"), stock.by_hand_sheet, "by-hand"
+    elif handout.layout == HandoutLayout.ALPHABET:
+        words, make, name = _("for the wall"), stock.wall_sheet, "wall"
+    else:
+        return
+    key, build = f"handout.{handout.slug}.{name}", partial(make, handout, **told)
+    yield (
+        HandoutLayout.FLIP_OVER,
+        Item(key, Named(handout, words), build, is_for_trainer=True, is_one_sided=name == "wall"),
+    )
+
+
+def _of_rows(
+    rows: list[SessionItem], group: Group, uses: dict[int, list[Any]]
+) -> Iterator[Section]:
+    """What each row brings that no row before it brought."""
+    seen: set[str] = set()
+    for slot in day_of(group.session, rows).slots:
+        items = []
+        for item in chain(_trainers(slot.row, group), _given(slot.row, group, uses)):
+            if item.key not in seen:
+                seen.add(item.key)
+                items.append(item)
+        yield Section(slot.row, tuple(items), time=f"{slot.starts_at:%H:%M}")
+
+
+def _trainers(row: SessionItem, group: Group) -> Iterator[Item]:
+    """What the trainer keeps in hand: the exercise, and the theory told with it or after it."""
+    for exercise in row.exercises.all():
+        key = f"exercise.{exercise.number}"
+        build = partial(stock.exercise_sheet, exercise, languages=group.languages)
+        yield Item(key, exercise, build, is_for_trainer=True)
+        yield from (_theory(one, group) for one in exercise.theories.all())
+    yield from (_theory(one, group) for one in (row.item.theories.all() if row.item else ()))
+
+
+def _theory(theory: Any, group: Group) -> Item:
+    build = partial(stock.theory_sheet, theory, languages=group.languages)
+    return Item(f"theory.{theory.slug}", theory, build, is_for_trainer=True)
+
+
+def _given(row: SessionItem, group: Group, uses: dict[int, list[Any]]) -> Iterator[Item]:
+    """What participants get or what lies on the tables in this row."""
+    for _form, handout in _handouts(row):
+        wanted = uses[handout.pk][1]
+        if handout.layout in DAY_LAYOUTS or not wanted:
+            continue
+        build = partial(
+            stock.handout_sheet,
+            handout,
+            languages=group.languages,
+            parts=group.parts.get(handout.pk, []),
+            participants=group.people,
+            session=group.session,
+            copies=wanted,
+        )
+        yield Item(
+            f"handout.{handout.slug}",
+            handout,
+            build,
+            copies=1 if handout.is_for_trainer else wanted,
+            is_for_trainer=handout.is_for_trainer,
+            is_one_sided=handout.layout in ONE_SIDED,
+        )
