@@ -3,8 +3,10 @@ import datetime
 import factory
 
 from tests.factories.accounts import UserFactory
-from training.enums import GroupForm, HandoutLayout, ItemKind
+from training.enums import GroupForm, HandoutLayout, ItemKind, QuestionKind
 from training.models import (
+    Certificate,
+    EvaluationQuestion,
     Exercise,
     Handout,
     HandoutPart,
@@ -15,6 +17,8 @@ from training.models import (
     ProgrammeItem,
     Session,
     SessionItem,
+    Slide,
+    Theory,
 )
 
 
@@ -141,3 +145,57 @@ class ParticipantFactory(factory.django.DjangoModelFactory):
     position = factory.Sequence(lambda n: n)
     name = factory.Sequence(lambda n: f"Deelnemer {n}")
     organisation = "Gemeente Kadewijk"
+
+
+class TheoryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theory
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    slug = factory.Sequence(lambda n: f"theory-{n}")
+    title_nl = factory.Sequence(lambda n: f"Vertellen {n}")
+    title_en = factory.Sequence(lambda n: f"Telling {n}")
+    minutes = 15
+    core_nl = "Waar het op neerkomt"
+    core_en = "What it comes down to"
+    points_nl = "Eerst dit\nDan dat"
+    points_en = "This first\nThen that"
+
+
+class SlideFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Slide
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    position = factory.Sequence(lambda n: n)
+    title_nl = factory.Sequence(lambda n: f"Dia {n}")
+    title_en = factory.Sequence(lambda n: f"Slide {n}")
+    lines_nl = "Een regel"
+    lines_en = "A line"
+    said_nl = "Zeg dit erbij"
+    said_en = "Say this with it"
+
+
+class QuestionFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EvaluationQuestion
+
+    slug = factory.Sequence(lambda n: f"question-{n}")
+    kind = QuestionKind.SCALE
+    text_nl = factory.Sequence(lambda n: f"Hoe was dit {n}?")
+    text_en = factory.Sequence(lambda n: f"How was this {n}?")
+    low_nl = "niet goed"
+    low_en = "not good"
+    high_nl = "heel goed"
+    high_en = "very good"
+
+
+class CertificateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Certificate
+
+    session = factory.SubFactory(SessionFactory)
+    participant = factory.SubFactory(ParticipantFactory, session=factory.SelfAttribute("..session"))
+    code = factory.Sequence(lambda n: f"K7QF-{n:04d}")
+    name_digest = "0" * 64
+    issued_on = datetime.date(2027, 3, 4)

@@ -6,18 +6,34 @@ from .content import (
     handouts,
     programme_with_timetable,
     programmes,
+    programmes_with,
+    slides_of,
+    theories,
     timetable,
+    timetable_of,
 )
-from .sessions import parts_on_paper, rows_of, sessions_visible_to
+from .sessions import (
+    fetch_materials,
+    parts_on_paper,
+    people_of,
+    rows_of,
+    sessions_visible_to,
+)
 
 __all__ = [
     "TimetableRow",
     "exercises",
+    "fetch_materials",
     "handouts",
     "parts_on_paper",
+    "people_of",
     "programme_with_timetable",
     "programmes",
+    "programmes_with",
     "rows_of",
     "sessions_visible_to",
+    "slides_of",
+    "theories",
     "timetable",
+    "timetable_of",
 ]

@@ -2,10 +2,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from ..enums import ItemKind, Necessity
-from ..models import Exercise, Handout, HandoutPart, MaterialNeed, Programme, ProgrammeItem
+from ..models import (
+    Exercise,
+    Handout,
+    HandoutPart,
+    MaterialNeed,
+    Programme,
+    ProgrammeItem,
+    Slide,
+    Theory,
+)
 
 PAUSES = (ItemKind.BREAK, ItemKind.LUNCH)
 
@@ -81,6 +90,7 @@ def exercises() -> QuerySet[Exercise]:
         .prefetch_related(
             Prefetch("handouts", queryset=handouts()),
             Prefetch("needs", queryset=MaterialNeed.objects.select_related("material")),
+            Prefetch("theories", queryset=shown_theories()),
         )
     )
 
@@ -112,3 +122,30 @@ def _rows(programme: Programme) -> Iterator[TimetableRow]:
         end = now + timedelta(minutes=item.minutes)
         yield TimetableRow(now.time(), end.time(), item)
         now = end
+
+
+def programmes_with(handout: Handout) -> QuerySet[Programme]:
+    """The programmes that hand it out, with their rows."""
+    handed_out = Q(items__handouts=handout) | Q(exercises__handouts=handout)
+    return programme_with_timetable().filter(handed_out).distinct()
+
+
+def timetable_of(programme: Programme) -> list[TimetableRow]:
+    """As `timetable`, for a programme that came from anywhere; one that is hidden has no rows."""
+    shown = programme_with_timetable().filter(pk=programme.pk).first()
+    return timetable(shown) if shown else []
+
+
+def shown_theories() -> QuerySet[Theory]:
+    return Theory.objects.filter(is_published=True).select_related("programme", "exercise")
+
+
+def theories() -> QuerySet[Theory]:
+    """What everybody may read."""
+    shown = shown_theories().filter(programme__is_published=True)
+    return shown.select_related("exercise__programme")
+
+
+def slides_of(programme: Programme) -> list[Slide]:
+    """The set of a programme, in its order."""
+    return list(Slide.objects.filter(is_published=True, programme=programme))

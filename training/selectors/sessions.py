@@ -1,10 +1,11 @@
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
 from safe_portal.accounts.enums import Role
 
-from ..models import HandoutPart, Session, SessionItem
+from ..models import HandoutPart, Participant, Session, SessionItem
 
 
 def sessions_visible_to(user: Any) -> QuerySet[Session]:
@@ -29,3 +30,20 @@ def parts_on_paper(session: Session) -> QuerySet[HandoutPart]:
     own = Q(agency=None) | Q(agency_id=session.agency_id)
     left_out = session.parts_left_out.values("pk")
     return shown.filter(own).exclude(pk__in=left_out)
+
+
+def fetch_materials(rows: Iterable[SessionItem]) -> None:
+    """Fetch along what the rows and their exercises ask for, in as many queries for one as for
+    thirty of them."""
+    prefetch_related_objects(
+        list(rows),
+        "exercises__needs__material",
+        "exercises__handouts",
+        "item__needs__material",
+        "item__handouts",
+    )
+
+
+def people_of(session: Session) -> list[Participant]:
+    """Who is on the list, in its order."""
+    return list(session.participants.all())
