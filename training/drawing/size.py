@@ -33,7 +33,7 @@ class Room:
 # On an upright sheet, and on a slide.
 TALL: dict[str, Room] = {
     Drawing.FUNNEL: Room(18.0, 19.5, 28.0),
-    Drawing.ELEMENTS: Room(16.5, 31.5, 45.0),
+    Drawing.ELEMENTS: Room(16.5, 31.0, 41.0),
     Drawing.COMPARISON: Room(27.5, 20.0, 34.0),
     Drawing.TRACKS: Room(18.5, 21.0, 28.0),
     Drawing.CIRCLE: Room(17.0, 25.5, 32.5),

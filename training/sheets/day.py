@@ -1,4 +1,4 @@
-"""The papers of a day: flip-over sheets, badges, sign-in sheet, A to Z, evaluation, certificates."""
+"""The papers of a day: flip-over sheets, badges, lists, forms, certificates."""
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
@@ -123,8 +123,8 @@ def _sheet(key: str, template: str, wanted: Wanted, context: dict[str, Any], cop
         "handout": wanted.handout,
         "session": wanted.session,
         "programme": wanted.programme,
+        "is_bilingual": len(wanted.languages) > 1,
     }
-    about["is_bilingual"] = len(wanted.languages) > 1
     return Sheet(
         key=key,
         title=spoken(wanted.handout, wanted.languages),

@@ -37,7 +37,7 @@ class PaperName:
     name: str = NOBODY
     organisation: str = ""
     missing: str = ""
-    style: SafeString = SafeString("")
+    style: str = ""
 
     @property
     def is_by_hand(self) -> bool:

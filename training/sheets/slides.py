@@ -16,7 +16,7 @@ from ..typesetting import largest_size, lines_of, steps
 WIDTH, HEIGHT = 302.0, 153.0  # mm within the margins
 BESIDE = 0.36  # of the width for lines that stand beside a drawing
 GAP = 10.0
-SIZES = steps(12.0, 4.0, 20)
+SIZES = steps(14.0, 4.0, 22)
 TITLE, OPENING = steps(14.0, 7.0), steps(20.0, 9.0)
 TITLE_HEIGHT, BELOW_TITLE = 24.0, 9.0
 
