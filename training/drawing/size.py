@@ -47,7 +47,7 @@ WIDE: dict[str, Room] = {
     Drawing.TRACKS: Room(24.0, 17.5, 26.0),
     Drawing.CIRCLE: Room(30.0, 19.2, 19.2),
     Drawing.PAGE: Room(24.0, 17.0, 23.0),
-    Drawing.ALPHABET: Room(16.0, 32.5, 32.5),
+    Drawing.ALPHABET: Room(20.0, 18.5, 18.5),
 }
 
 
