@@ -11,27 +11,27 @@ from datetime import datetime, time
 from typing import Any
 
 from ..enums import Drawing
-from . import words
-from .words import HOW_TO_DRAW, Box
+from . import boxes
+from .boxes import HOW_TO_DRAW, Box
 
 __all__ = ["Box", "Picture", "TimedRow", "picture", "timed"]
 
 PLAIN: dict[str, dict[str, Any]] = {
-    Drawing.FUNNEL: {"boxes": words.FUNNEL},
-    Drawing.ELEMENTS: {"boxes": words.ELEMENTS, "note": words.CHILDREN},
+    Drawing.FUNNEL: {"boxes": boxes.FUNNEL},
+    Drawing.ELEMENTS: {"boxes": boxes.ELEMENTS, "note": boxes.CHILDREN},
     Drawing.COMPARISON: {
-        "boxes": words.COMPARED,
-        "first": words.TRAFFICKING,
-        "second": words.SMUGGLING,
+        "boxes": boxes.COMPARED,
+        "first": boxes.TRAFFICKING,
+        "second": boxes.SMUGGLING,
     },
     Drawing.TRACKS: {
-        "boxes": words.TRACKS,
-        "note": words.TRACKS_ALIKE,
-        "meeting": words.TRACKS_MEET,
+        "boxes": boxes.TRACKS,
+        "note": boxes.TRACKS_ALIKE,
+        "meeting": boxes.TRACKS_MEET,
     },
-    Drawing.CIRCLE: {"boxes": words.CIRCLE},
-    Drawing.PAGE: {"boxes": words.PAGE},
-    Drawing.ALPHABET: {"boxes": words.LETTERS},
+    Drawing.CIRCLE: {"boxes": boxes.CIRCLE},
+    Drawing.PAGE: {"boxes": boxes.PAGE},
+    Drawing.ALPHABET: {"boxes": boxes.LETTERS},
 }
 
 

@@ -10,7 +10,7 @@ from .content import (
     slides_of,
     theories,
     timetable,
-    timetable_of,
+    rows_with_times,
 )
 from .sessions import (
     fetch_materials,
@@ -35,5 +35,5 @@ __all__ = [
     "slides_of",
     "theories",
     "timetable",
-    "timetable_of",
+    "rows_with_times",
 ]

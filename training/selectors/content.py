@@ -130,7 +130,7 @@ def programmes_with(handout: Handout) -> QuerySet[Programme]:
     return programme_with_timetable().filter(handed_out).distinct()
 
 
-def timetable_of(programme: Programme) -> list[TimetableRow]:
+def rows_with_times(programme: Programme) -> list[TimetableRow]:
     """As `timetable`, for a programme that came from anywhere; one that is hidden has no rows."""
     shown = programme_with_timetable().filter(pk=programme.pk).first()
     return timetable(shown) if shown else []

@@ -149,7 +149,7 @@ def _rows(wanted: Wanted) -> list[TimedRow]:
     if wanted.session and (planned := list(selectors.rows_of(wanted.session))):
         return timed(day_of(wanted.session, planned).slots)
     programme = wanted.programme
-    return timed(selectors.timetable_of(programme)) if programme else []
+    return timed(selectors.rows_with_times(programme)) if programme else []
 
 
 def _badges(wanted: Wanted) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from ..drawing import Picture, picture, timed
 from ..drawing.size import height_of, least_width, spoken
 from ..enums import Drawing
-from ..selectors import timetable_of
+from ..selectors import rows_with_times
 from ..templatetags.training_text import Line, aligned
 from ..typesetting import largest_size, lines_of, steps
 
@@ -56,7 +56,7 @@ def paper_slides(
     """The first slide opens the set and is number 1, unless it has a drawing: then a slide with
     the programme's title goes before it. `titles` are those of the step plan, to be drawn."""
     needs_rows = any(slide.drawing == Drawing.TIMETABLE for slide in slides)
-    rows = timed(timetable_of(programme)) if needs_rows else []
+    rows = timed(rows_with_times(programme)) if needs_rows else []
     found = []
     first = 2 if slides and slides[0].drawing else 1
     for number, slide in enumerate(slides, start=first):

@@ -58,7 +58,7 @@ def drawing_of(theory: Theory, *, steps: Sequence[Any] = ()) -> Picture | None:
     """The drawing of a theory, on paper and on its page."""
     rows = []
     if theory.drawing == Drawing.TIMETABLE:
-        rows = timed(selectors.timetable_of(theory.programme))
+        rows = timed(selectors.rows_with_times(theory.programme))
     return picture(theory.drawing, programme=theory.programme, rows=rows, steps=steps)
 
 

@@ -57,16 +57,16 @@ def test_ring_is_read_from_score_to_new_score(in_english):
 
 def test_timetable_is_that_of_the_programme(shipped):
     programme = Programme.objects.get(slug="early-identification")
-    rows = timed(selectors.timetable_of(programme))
+    rows = timed(selectors.rows_with_times(programme))
     text = words_of(drawn(Drawing.TIMETABLE, "nl", rows=rows))
     assert "09:30" in text
     assert "Lunch" in text
-    assert len(rows) == len(selectors.timetable_of(programme))
+    assert len(rows) == len(selectors.rows_with_times(programme))
 
 
 @pytest.mark.django_db
 def test_hidden_programme_has_no_timetable():
-    assert selectors.timetable_of(ProgrammeFactory(is_published=False)) == []
+    assert selectors.rows_with_times(ProgrammeFactory(is_published=False)) == []
 
 
 def test_steps_come_from_the_tool_that_keeps_them(monkeypatch):
