@@ -4,7 +4,7 @@ import logging
 import re
 
 # To the end of the line: what was pasted behind a link may hold it once more.
-BEHIND_A_LINK = re.compile(r"(\b(?:received|check)/).+", re.IGNORECASE)
+BEHIND_A_LINK = re.compile(r"(\b(?:received|check|evaluate|evaluate-later)/).+", re.IGNORECASE)
 LINES = logging.Formatter()
 
 

@@ -2,16 +2,20 @@
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from django_scopes import scopes_disabled
 
+from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
 from safe_portal.cases.models import CaseRecord
@@ -20,6 +24,10 @@ from safefuture.models import Overview, OverviewScore
 from safefuture.sheet import Answer
 from tests.factories.records import fill_case
 from tests.safefuture.factories import load_factors, make_overview
+from tests.training.factories import ParticipantFactory, QuestionFactory, SessionFactory
+from training.enums import QuestionKind
+from training.services.certificates import prepare
+from training.services.followups import plan_follow_ups
 
 pytestmark = pytest.mark.django_db
 CANARY = "Kanarievogel7f3a"
@@ -29,6 +37,10 @@ FILLED_BY_HAND = {
     "cases.EmergencyAccess.reason",
     "cases.Draft.content",
     "safefuture.OverviewScore.note",
+    "training.Participant.name",
+    "training.Participant.organisation",
+    "training.Participant.email",
+    "training.Evaluation.texts",
 }
 
 
@@ -44,8 +56,26 @@ def send(client: Client, url: str, data: dict) -> None:
     assert client.post(url, {**data, "form_ticket": ticket}).status_code == 302
 
 
+def fill_training(client: Client, trainer: User) -> None:
+    """A day whose participants, answers, certificates and mails are all about the canary."""
+    question = QuestionFactory(kind=QuestionKind.TEXT)
+    day = timezone.localdate() - timedelta(days=settings.TRAINING_LATER_DAYS)
+    session = SessionFactory(created_by=trainer, held_on=day)
+    known = {"name": CANARY, "organisation": CANARY, "email": f"{CANARY}@example.org"}
+    ParticipantFactory(session=session, attended=True, wants_follow_up=True, **known)
+    prepare(session=session, actor=trainer)
+    plan_follow_ups(session=session)
+    typed = reverse("training:answer_new", args=[session.pk])
+    send(client, typed, {f"question.{question.slug}": CANARY})
+    public = reverse("training:evaluate", args=[session.evaluation_token])
+    assert Client().post(public, {f"question.{question.slug}": CANARY}).status_code == 302
+    client.post(typed, {"before.know-1": "9", f"question.{question.slug}": CANARY})  # a draft
+    for page in ("results", "answer_list", "certificate_list"):
+        assert CANARY in client.get(reverse(f"training:{page}", args=[session.pk])).content.decode()
+
+
 @pytest.fixture
-def everything(client_for, alice, bob, lead, alice_case, caplog):
+def everything(client_for, alice, bob, lead, trainer, alice_case, caplog):
     """A case in which every sealed field holds the canary, filled in through the forms."""
     caplog.set_level(logging.DEBUG)
     client = client_for(alice)
@@ -66,6 +96,7 @@ def everything(client_for, alice, bob, lead, alice_case, caplog):
     assert client.post("/nl/cases/draft/", typed).json()["saved"]
     client.get(reverse("cases:case_detail", args=[alice_case.pk]))
     client.get(reverse("cases:case_log_pdf", args=[alice_case.pk]))
+    fill_training(client_for(trainer), trainer)
     return alice_case
 
 

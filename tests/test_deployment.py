@@ -83,6 +83,10 @@ def test_what_costs_work_without_an_account_is_limited():
         "/nl/social-map/check/token/correct/",
         "/xx/social-map/check/token/",
         "/nl/check/token/print/",
+        "/nl/training/evaluate/token/",
+        "/EN/training/evaluate-later/token/",
+        "/training/evaluate/token",
+        "/nl/training/certificates/K7QF-3MXP/",
     ],
 )
 def test_an_error_at_a_link_is_not_logged_with_its_address(path):
@@ -90,3 +94,23 @@ def test_an_error_at_a_link_is_not_logged_with_its_address(path):
 
     assert "error_log /var/log/nginx/portal-error.log crit;" in body
     assert "gzip" not in body
+
+
+@pytest.mark.parametrize("page", ["results/", "certificates/", "answers/new/", "participants/"])
+def test_pages_of_a_session_are_not_compressed(page):
+    body = location_for(f"/nl/training/sessions/7d0d1a4e-0000-4000-8000-000000000000/{page}")
+
+    assert body
+    assert "gzip" not in body
+
+
+@pytest.mark.parametrize("form", ["evaluate", "evaluate-later"])
+def test_a_group_in_one_room_may_answer_at_once_and_a_flood_may_not(form):
+    assert "limit_req zone=answers" in location_for(f"/nl/training/{form}/token/")
+
+
+def test_every_timer_has_its_service_and_a_command_that_is_there():
+    for timer in (ROOT / "deploy" / "systemd").glob("*.timer"):
+        service = timer.with_suffix(".service").read_text()
+        name = re.search(r"manage.py (\w+)", service).group(1)
+        assert list(ROOT.glob(f"*/**/management/commands/{name}.py")), name

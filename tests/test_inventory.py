@@ -8,6 +8,14 @@ from django_scopes.exceptions import ScopeError
 
 from safe_portal.cases.models import Case
 from safe_portal.sealed_fields import SealedTextField
+from training.models import (
+    Certificate,
+    Evaluation,
+    EvaluationWord,
+    FollowUpMail,
+    Participant,
+    Session,
+)
 
 # What may stand in clear about a case, and why. Anything else that holds words is sealed.
 PLAIN = {
@@ -67,6 +75,20 @@ PLAIN = {
     "safefuture.PlanVersion.agreement": "one of three",
     "safefuture.RiskAssessment.outcome": "one of three",
 }
+# The same of a training day: who was there and what they wrote is sealed.
+PLAIN_OF_TRAINING = {
+    "training.Certificate.code": "random; it stands on the paper",
+    "training.Certificate.name_digest": "a fingerprint with a key outside the database",
+    "training.Evaluation.moment": "one of two",
+    "training.Evaluation.source": "one of two",
+    "training.Evaluation.language": "one of two",
+    "training.Evaluation.scores": "numbers from 1 to 5",
+    "training.EvaluationWord.letter": "one of 26",
+    "training.EvaluationWord.word": "a word for a wall; who writes it is asked to name nobody",
+    "training.FollowUpMail.state": "one of four",
+    "training.FollowUpMail.reason": "a number of the mail server, never an address",
+}
+TRAINING_MODELS = (Participant, Certificate, Evaluation, EvaluationWord, FollowUpMail)
 UNSCOPED = {
     "cases.Draft": "kept without a session too; every reader filters on its owner",
 }
@@ -105,6 +127,16 @@ def test_every_field_with_words_is_sealed_or_listed():
     assert plain == set(PLAIN)
 
 
+def test_every_word_of_a_training_day_is_sealed_or_listed():
+    plain = {
+        f"{model._meta.label}.{field.name}"
+        for model in TRAINING_MODELS
+        for field in model._meta.fields
+        if isinstance(field, WORDS) and not isinstance(field, SealedTextField)
+    }
+    assert plain == set(PLAIN_OF_TRAINING)
+
+
 @pytest.mark.parametrize("model", CASE_MODELS, ids=lambda model: model._meta.label)
 def test_every_model_of_a_case_is_fenced(model):
     if model._meta.label in UNSCOPED:
@@ -114,6 +146,8 @@ def test_every_model_of_a_case_is_fenced(model):
 
 
 def test_the_admin_holds_nothing_of_cases_people_or_the_log():
+    people = {*TRAINING_MODELS, Session}
+    assert not people & set(admin.site._registry)
     closed = {"cases", "accounts", "audit", "auth", "account", "mfa", "axes", "sessions"}
     registered = {model._meta.app_label for model in admin.site._registry}
     assert not registered & closed

@@ -85,6 +85,8 @@ def test_a_post_that_breaks_off_is_answered(client, caplog):
         "/xx/social-map/check/{}/",
         "/xx/received//{}/",
         "/xx/received/a%20{}/",
+        "/nl/training/evaluate/{}/x",
+        "/xx/training/evaluate-later/{}/",
     ],
 )
 def test_an_address_that_no_page_answers_names_no_link(client, log, address, method):

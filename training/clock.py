@@ -29,6 +29,10 @@ class Slot:
     def minutes(self) -> int:
         return (self.ends_at - self.starts_at) // MINUTE
 
+    @property
+    def is_lunch(self) -> bool:
+        return bool(self.row.kind == ItemKind.LUNCH)
+
 
 @dataclass(frozen=True)
 class Day:
@@ -39,7 +43,8 @@ class Day:
 
     @property
     def ends_at(self) -> datetime | None:
-        return self.slots[-1].ends_at if self.slots else None
+        """When the last of it is over: with a lunch that was run into not always the last row."""
+        return max((slot.ends_at for slot in self.slots), default=None)
 
 
 def day_of(session: Any, rows: Iterable[Any]) -> Day:
@@ -61,20 +66,20 @@ def plan(
 ) -> Day:
     """Lay the rows out one after another. The first lunch begins at `lunch_at` where one is set.
 
-    Times are naive and local to the place of the session.
+    A row begins when the one before it is over, and after a lunch that the morning ran into when
+    both are. Times are naive and local to the place of the session; `on` lies days before the
+    end of the calendar.
     """
     now = datetime.combine(on, starts_at)
+    fixed = datetime.combine(on, lunch_at) if lunch_at else None
     slots: list[Slot] = []
     for row in rows:
         begins, room, late = now, 0, 0
-        if row.kind == ItemKind.LUNCH and lunch_at and not any(_is_lunch(one) for one in slots):
-            begins = datetime.combine(on, lunch_at)
+        if fixed and row.kind == ItemKind.LUNCH:
+            begins, fixed = fixed, None
             room, late = max(0, (begins - now) // MINUTE), max(0, (now - begins) // MINUTE)
-        now = begins + row.minutes * MINUTE
-        slots.append(Slot(row, begins, now, room=room, late=late))
+        ends = begins + row.minutes * MINUTE
+        now = max(now, ends)
+        slots.append(Slot(row, begins, ends, room=room, late=late))
     over = (now - datetime.combine(on, ends_at)) // MINUTE
     return Day(tuple(slots), max(0, over))
-
-
-def _is_lunch(slot: Slot) -> bool:
-    return bool(slot.row.kind == ItemKind.LUNCH)

@@ -1,11 +1,10 @@
-"""The content of the training as it is shipped: content/*.toml and a folder for each programme."""
+"""Loads the content of the training as it is shipped."""
 
-import tomllib
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.db import models, transaction
 
+from . import upgrade
 from .models import (
     EvaluationQuestion,
     Exercise,
@@ -18,75 +17,55 @@ from .models import (
     Slide,
     Theory,
 )
+from .shipped import CONTENT, HANDOUTS, PROGRAMMES, Entry, columns, programme_slug, read, rows
 
-CONTENT = Path(__file__).parent / "content"
-PROGRAMMES = ("early_identification", "safe_future")
-HANDOUTS = (*PROGRAMMES, "day")
-LINKS = ("exercises", "handouts", "theories", "needs", "parts", "alternative_to")
-LINKS_TO_ONE = ("exercise", "theory")
-Entry = dict[str, Any]
+__all__ = ["CONTENT", "load"]
+
 Row = TypeVar("Row", bound=models.Model)
 
 
 @transaction.atomic
 def load(*, overwrite: bool = False) -> None:
     """Create what is missing. What staff edited, hid or removed stays unless `overwrite`."""
-    for slug, entry in _read("materials")["materials"].items():
+    had = upgrade.first_release()
+    for slug, entry in read("materials")["materials"].items():
         _store(Material, {"slug": slug}, entry, overwrite)
     for folder in PROGRAMMES:
         _store_programme(folder, overwrite)
     for folder in HANDOUTS:
-        for position, entry in enumerate(_rows(f"{folder}/handouts", "handouts"), start=1):
+        for position, entry in enumerate(rows(f"{folder}/handouts", "handouts"), start=1):
             place = 100 * HANDOUTS.index(folder) + position
             _store_handout(entry | {"position": place}, overwrite)
     for folder in PROGRAMMES:
         _store_timetable(folder, overwrite)
-    for position, entry in enumerate(_rows("day/evaluation", "questions"), start=1):
+    for position, entry in enumerate(rows("day/evaluation", "questions"), start=1):
         values = entry | {"position": position}
         _store(EvaluationQuestion, {"slug": entry["slug"]}, values, overwrite)
-
-
-def _read(name: str) -> Entry:
-    return tomllib.loads((CONTENT / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def _rows(name: str, kind: str) -> list[Entry]:
-    found: list[Entry] = _read(name).get(kind, [])
-    return found
+    if had:
+        upgrade.carry_over(had)
 
 
 def _store(model: type[Row], key: Entry, entry: Entry, overwrite: bool) -> tuple[Row, bool]:
     """The row, and whether its links are to be set: it is new, or overwritten."""
-    values = _columns(entry)
+    values = columns(entry)
     if overwrite:
         return model._default_manager.update_or_create(**key, defaults=values)[0], True
     return model._default_manager.get_or_create(**key, defaults=values)
 
 
-def _columns(entry: Entry) -> Entry:
-    """`title.nl` becomes `title_nl`; what links to other rows is set afterwards."""
-    columns: Entry = {}
-    for field, value in entry.items():
-        if isinstance(value, dict):
-            columns |= {f"{field}_{code}": text.strip() for code, text in value.items()}
-        elif field not in LINKS and not (field in LINKS_TO_ONE and isinstance(value, str)):
-            columns[field] = value
-    return columns
-
-
 def _store_programme(folder: str, overwrite: bool) -> None:
-    entry = _read(f"{folder}/programme")["programme"]
+    entry = read(f"{folder}/programme")["programme"]
     programme, _fresh = _store(Programme, {"slug": entry["slug"]}, entry, overwrite)
-    for position, row in enumerate(_rows(f"{folder}/exercises", "exercises"), start=1):
+    for position, row in enumerate(rows(f"{folder}/exercises", "exercises"), start=1):
         key = {"programme": programme, "number": row["number"]}
         exercise, fresh = _store(Exercise, key, row | {"position": position}, overwrite)
         if fresh:
             _set_needs({"exercise": exercise}, row)
             _set_alternative(exercise, row)
-    for position, row in enumerate(_rows(f"{folder}/theory", "theories"), start=1):
+    for position, row in enumerate(rows(f"{folder}/theory", "theories"), start=1):
         linked = {"exercise": _exercise_in(programme, row.get("exercise")), "position": position}
         _store(Theory, {"programme": programme, "slug": row["slug"]}, row | linked, overwrite)
-    for position, row in enumerate(_rows(f"{folder}/slides", "slides"), start=1):
+    for position, row in enumerate(rows(f"{folder}/slides", "slides"), start=1):
         theory = Theory.objects.filter(programme=programme, slug=row.get("theory", "")).first()
         values = row | {"theory": theory, "position": position}
         _store(Slide, {"programme": programme, "key": row["key"]}, values, overwrite)
@@ -109,10 +88,10 @@ def _store_handout(entry: Entry, overwrite: bool) -> None:
 
 def _store_timetable(folder: str, overwrite: bool) -> None:
     """Rows come with a new programme only: one that staff took out does not return."""
-    programme = Programme.objects.get(slug=_read(f"{folder}/programme")["programme"]["slug"])
+    programme = Programme.objects.get(slug=programme_slug(folder))
     if programme.items.exists() and not overwrite:
         return
-    for position, entry in enumerate(_rows(f"{folder}/timetable", "items"), start=1):
+    for position, entry in enumerate(rows(f"{folder}/timetable", "items"), start=1):
         key = {"programme": programme, "key": entry["key"]}
         item, _fresh = _store(ProgrammeItem, key, entry | {"position": position}, overwrite)
         named = {"slug__in": entry.get("theories", ())}

@@ -11,6 +11,10 @@ PARTS = {
     "safe_contact": _("safe contact"),
     "safe-contact": _("safe contact"),
     "team": _("who works on it"),
+    "participant": _("a participant"),
+    "participants": _("a list of participants"),
+    "attendance": _("who is there"),
+    "own-part": _("a case or signal of our own"),
     "log": _("the access log"),
     "emergency": _("emergency access"),
     "emergency_list": _("emergency access"),
@@ -45,6 +49,10 @@ PARTS = {
     "link": _("a sealed link"),
     "user": _("a colleague"),
     "step_plan": _("the agency’s step plan"),
+    "training": _("a training day"),
+    "session": _("a training day"),
+    "session-copy": _("the copy of a training day"),
+    "planner": _("the plan of a training day"),
 }
 
 

@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from safe_portal.accounts import second_factor
-from safe_portal.sealing import ring
+from safe_portal.sealing import reseal_registered, ring
 
 from .models import CaseKey, Draft
 
@@ -22,9 +22,9 @@ def rewrap_case_keys() -> int:
 
 @transaction.atomic
 def reseal_ring_texts() -> int:
-    """Drafts of no case and the secrets of second factors; gives how many."""
+    """Drafts of no case, the secrets of second factors, what other apps registered; how many."""
     drafts = list(Draft.objects.select_for_update().filter(case=None))
     for draft in drafts:
         draft.content = draft.content
         draft.save(update_fields=["content"])
-    return len(drafts) + second_factor.reseal_all()
+    return len(drafts) + second_factor.reseal_all() + reseal_registered()

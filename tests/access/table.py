@@ -126,6 +126,14 @@ def about_session(*, inner: str = "", thing: str = "", **plain: Any) -> Rule:
     return Rule(people=TRAINERS, values=values, reach=SESSION_REACH, plain=plain)
 
 
+def about_own_part() -> Rule:
+    """A case or signal that an agency wrote for itself."""
+    owners = ("trainer", "other_trainer")
+    values = {owner: {"part_id": f"own_part_{owner}"} for owner in owners}
+    values["nobody"] = {"part_id": "random"}
+    return Rule(people=TRAINERS, values=values, reach=SESSION_REACH, plain={"slug": "signals"})
+
+
 def about_person(*, senders: frozenset[str] = EVERYBODY) -> Rule:
     values = {
         "same agency": {"pk": "user_bob"},
@@ -237,9 +245,49 @@ RULES: dict[str, Rule] = {
     "training:theory_pdf": public(programme="early-identification", slug="definition"),
     "training:slides_pdf": public(slug="early-identification"),
     "training:session_paper": about_session(handout="sign-in-sheet"),
+    "training:session_list": Rule(people=TRAINERS),
+    "training:session_new": Rule(people=TRAINERS),
+    **{
+        f"training:session_{page}": about_session() for page in ("detail", "edit", "copy", "cancel")
+    },
+    "training:planner": about_session(),
+    "training:planner_clock": about_session(),
+    "training:participants": about_session(),
+    "training:participant_new": about_session(),
+    "training:participants_paste": about_session(),
+    "training:attendance": about_session(),
+    "training:participants_csv": about_session(),
+    "training:participant_edit": about_session(inner="participant_id", thing="participant"),
+    "training:participant_remove": about_session(inner="participant_id", thing="participant"),
+    "training:run": about_session(),
+    "training:run_shift": about_session(),
+    "training:session_calendar": about_session(),
+    "training:own_parts": Rule(people=TRAINERS),
+    "training:own_parts_of": Rule(people=TRAINERS, plain={"slug": "signals"}),
+    "training:own_part_new": Rule(people=TRAINERS, plain={"slug": "signals"}),
+    "training:own_part_print": Rule(people=TRAINERS, plain={"slug": "signals"}),
+    "training:own_part_edit": about_own_part(),
+    "training:own_part_hide": about_own_part(),
+    "training:evaluate": public(token="no-such-token"),
+    "training:evaluate_later": public(token="no-such-token"),
+    "training:certificate_check": public(),
+    "training:certificate_checked": public(code="K7QF-3MXP"),
+    "training:results": about_session(),
+    "training:results_pdf": about_session(),
+    "training:results_csv": about_session(),
+    "training:answer_list": about_session(),
+    "training:answer_new": about_session(),
+    "training:answer_remove": about_session(inner="evaluation_id", thing="evaluation"),
+    "training:words": about_session(),
+    "training:evaluation_code": about_session(),
+    "training:evaluation_code_pdf": about_session(),
+    "training:evaluation_act": about_session(),
+    "training:certificate_list": about_session(),
+    "training:certificate_withdraw": about_session(inner="certificate_id", thing="certificate"),
+    "training:session_forget": about_session(),
     "cases:case_list": Rule(people=CASEWORK),
     "cases:case_new": Rule(people=CASEWORK),
-    "cases:draft_save": Rule(people=CASEWORK),
+    "cases:draft_save": Rule(people=CASEWORK | TRAINERS),
     "cases:emergency": Rule(people=CASEWORK),
     "cases:emergency_list": Rule(people=LEADS),
     "cases:emergency_review": about_emergency(),
@@ -379,11 +427,14 @@ CONTENT_MODELS = (
     "socialmap_suggestion",
     "socialmap_targetgroup",
     "socialmap_verificationround",
+    "training_evaluationquestion",
     "training_exercise",
     "training_handout",
     "training_material",
     "training_programme",
     "training_programmeitem",
+    "training_slide",
+    "training_theory",
 )
 for model in CONTENT_MODELS:
     RULES |= {f"admin:{model}_{page}": admin() for page in ("add", "changelist")}

@@ -29,8 +29,14 @@ from tests.factories.accounts import UserFactory
 from tests.factories.cases import CaseFactory
 from tests.factories.records import fill_case
 from tests.identification.links import link_of, referral_of
-from tests.training.factories import ParticipantFactory, SessionFactory
-from training.models import Programme
+from tests.training.factories import (
+    EvaluationFactory,
+    PartFactory,
+    ParticipantFactory,
+    SessionFactory,
+)
+from training.models import Handout, Programme
+from training.services.certificates import prepare
 
 PEOPLE: dict[str, dict[str, bool]] = {
     "alice": {"is_caseworker": True},
@@ -179,7 +185,23 @@ def sessions_of(people: dict[str, User]) -> dict[str, Any]:
         session = SessionFactory(created_by=people[name], programme=Programme.objects.first())
         person = ParticipantFactory(session=session, name=f"{CANARY} participant", attended=True)
         objects |= {f"session_{name}": session.pk, f"participant_{name}": person.pk}
+        objects[f"own_part_{name}"] = own_part_of(people[name])
+        (certificate,) = prepare(session=session, actor=people[name])
+        evaluation = EvaluationFactory(session=session, texts={"question.missed": f"{CANARY} own"})
+        objects |= {
+            f"certificate_{name}": certificate.pk,
+            f"evaluation_{name}": evaluation.pk,
+        }
     return objects
+
+
+def own_part_of(trainer: User) -> uuid.UUID:
+    """A signal that the trainer's agency wrote for itself."""
+    key = uuid.uuid4()
+    handout = Handout.objects.get(slug="signals")
+    words = {f"{name}_{code}": CANARY for name in ("title", "text") for code in ("nl", "en")}
+    PartFactory(handout=handout, agency=trainer.agency, key=str(key), **words)
+    return key
 
 
 def local_contacts(people: dict[str, User]) -> dict[str, Any]:

@@ -15,11 +15,12 @@ from tests.journeys.conftest import (
 )
 
 NOBODY = ""
-CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN = (
+CASEWORKER, LEAD, EDITOR, AGENCY_ADMIN, TRAINER = (
     "anouk@example.org",
     "carlijn@example.org",
     "joost@example.org",
     "driss@example.org",
+    "emma@example.org",
 )
 # Of the demo cases the one that holds something of everything.
 OLDEST = "cases/?status=open&sort=opened_on > /cases/[0-9a-f-]{36}/$"
@@ -69,6 +70,10 @@ CONSENT_PAGES = (
 ROUND = "admin/socialmap/verificationround/ > /verificationround/\\d+/change/"
 # Of the demo agency that has a plan of its own; the public plan stands above it.
 OWN_PLAN = "admin/identification/stepplan/?agency__isnull=0 > /stepplan/\\d+/change/"
+# Of the demo: the day to come, and the one that was held.
+TRAINING_DAY = "training/sessions/ > /sessions/[0-9a-f-]{36}/$"
+TRAINING_DAY_HELD = "training/sessions/?show=past > /sessions/[0-9a-f-]{36}/$"
+TRAINING_DAY_PAGES = ("/edit/$", "/copy/$", "/plan/$")
 # "a > b": open a, then follow its first link whose address matches b.
 PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (
@@ -88,6 +93,12 @@ PAGES: dict[str, tuple[str, ...]] = {
         "training/programmes/early-identification/",
         "training/programmes/early-identification/exercises/2/",
         "training/handouts/signals/",
+        "training/programmes/safe-future-safe-return/",
+        "training/programmes/safe-future-safe-return/exercises/3d/",
+        "training/handouts/ten-statements/",
+        "training/evaluate/no-such-link/",
+        "training/certificates/",
+        "training/certificates/K7QF-3MXP/",
         "account/login/",
         "account/password/reset/",
         "no-such-page/",
@@ -148,6 +159,18 @@ PAGES: dict[str, tuple[str, ...]] = {
         "team/step-plan/contacts/new/",
         "team/step-plan/ > /team/step-plan/contacts/[0-9a-f-]{36}/$",
     ),
+    TRAINER: (
+        "my-day/",
+        "training/",
+        "training/sessions/",
+        "training/sessions/?show=cancelled",
+        "training/sessions/new/?programme=safe-future-safe-return",
+        TRAINING_DAY,
+        *(f"{TRAINING_DAY} > {page}" for page in TRAINING_DAY_PAGES),
+        TRAINING_DAY_HELD,
+        f"{TRAINING_DAY_HELD} > /edit/$",
+        f"{TRAINING_DAY_HELD} > /plan/$",
+    ),
     EDITOR: (
         "admin/",
         "admin/identification/legalterm/",
@@ -170,6 +193,18 @@ PAGES: dict[str, tuple[str, ...]] = {
         f"{OWN_PLAN} > /differences/$",
         "admin/identification/stepplan/variant/",
         "admin/identification/step/ > /step/\\d+/change/",
+        "admin/training/programme/ > /programme/\\d+/change/",
+        "admin/training/programme/ > /programme/\\d+/change/ > /programmeitem/\\d+/change/",
+        "admin/training/exercise/ > /exercise/\\d+/change/",
+        "admin/training/handout/?layout__exact=role_cards > /handout/\\d+/change/",
+        "admin/training/handout/?layout__exact=tool > /handout/\\d+/change/",
+        "admin/training/material/ > /material/\\d+/change/",
+        "admin/training/theory/",
+        "admin/training/theory/ > /theory/\\d+/change/",
+        "admin/training/slide/",
+        "admin/training/slide/ > /slide/\\d+/change/",
+        "admin/training/evaluationquestion/",
+        "admin/training/evaluationquestion/ > /evaluationquestion/\\d+/change/",
     ),
 }
 # Colours do not depend on words: they are looked at once.

@@ -2,11 +2,20 @@ import datetime
 
 import factory
 
-from tests.factories.accounts import UserFactory
-from training.enums import GroupForm, HandoutLayout, ItemKind, QuestionKind
+from tests.factories.accounts import AgencyFactory, UserFactory
+from training.enums import (
+    AnswerSource,
+    GroupForm,
+    HandoutLayout,
+    ItemKind,
+    Moment,
+    QuestionKind,
+)
 from training.models import (
     Certificate,
+    Evaluation,
     EvaluationQuestion,
+    EvaluationWord,
     Exercise,
     Handout,
     HandoutPart,
@@ -114,7 +123,9 @@ class SessionFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Session
 
-    created_by = factory.SubFactory(UserFactory, is_trainer=True)
+    created_by = factory.SubFactory(
+        UserFactory, is_trainer=True, agency=factory.SubFactory(AgencyFactory)
+    )
     agency = factory.SelfAttribute("created_by.agency")
     programme = factory.SubFactory(ProgrammeFactory)
     held_on = datetime.date(2027, 3, 4)
@@ -177,17 +188,41 @@ class SlideFactory(factory.django.DjangoModelFactory):
 
 
 class QuestionFactory(factory.django.DjangoModelFactory):
+    """A question from 1 to 5 at the end of the day."""
+
     class Meta:
         model = EvaluationQuestion
 
     slug = factory.Sequence(lambda n: f"question-{n}")
+    moment = Moment.DAY
     kind = QuestionKind.SCALE
-    text_nl = factory.Sequence(lambda n: f"Hoe was dit {n}?")
-    text_en = factory.Sequence(lambda n: f"How was this {n}?")
-    low_nl = "niet goed"
-    low_en = "not good"
-    high_nl = "heel goed"
-    high_en = "very good"
+    text_nl = factory.Sequence(lambda n: f"Vraag {n}")
+    text_en = factory.Sequence(lambda n: f"Question {n}")
+    low_nl = "slecht"
+    low_en = "bad"
+    high_nl = "goed"
+    high_en = "good"
+
+
+class EvaluationFactory(factory.django.DjangoModelFactory):
+    """An answer from a phone on the day itself."""
+
+    class Meta:
+        model = Evaluation
+
+    session = factory.SubFactory(SessionFactory)
+    source = AnswerSource.PHONE
+    language = "nl"
+    received_on = datetime.date(2027, 3, 4)
+
+
+class WordFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = EvaluationWord
+
+    session = factory.SubFactory(SessionFactory)
+    letter = "A"
+    word = "aandacht"
 
 
 class CertificateFactory(factory.django.DjangoModelFactory):

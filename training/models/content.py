@@ -21,6 +21,7 @@ from ..enums import (
     QuestionKind,
 )
 from ..fields import LinesField
+from .checks import check_part, check_programme, check_scale
 
 LONGEST_MINUTES = 480
 ONE_PER_LINE = _("One entry per line.")
@@ -263,6 +264,9 @@ class HandoutPart(Content):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        check_part(self)
+
     @property
     def answers(self) -> list[tuple[str, str]]:
         """What the other player of a case card has to find out, with its label."""
@@ -358,6 +362,9 @@ class Theory(Content):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        check_programme(self, "exercise", _("Choose an exercise of this programme."))
+
     def get_absolute_url(self) -> str:
         return reverse("training:theory_detail", args=(self.programme.slug, self.slug))
 
@@ -400,6 +407,9 @@ class Slide(Content):
     def __str__(self) -> str:
         return self.title
 
+    def clean(self) -> None:
+        check_programme(self, "theory", _("Choose a theory of this programme."))
+
 
 class EvaluationQuestion(Content):
     """What participants are asked after the day, beside the goals of its programme."""
@@ -418,6 +428,9 @@ class EvaluationQuestion(Content):
 
     def __str__(self) -> str:
         return self.text
+
+    def clean(self) -> None:
+        check_scale(self)
 
 
 class Material(models.Model):

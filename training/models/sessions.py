@@ -1,6 +1,5 @@
 """A training day that somebody plans, with its rows and its participants."""
 
-import secrets
 import uuid
 from collections.abc import Mapping
 
@@ -13,6 +12,7 @@ from safe_portal.accounts.models import Agency, User
 from safe_portal.sealed_fields import SealedTextField
 from safe_portal.sealing import ring
 
+from ..codes import new_code
 from ..enums import FollowUpState, ItemKind, SessionLanguage
 from ..fields import LinesField
 from .content import Exercise, HandoutPart, Programme, ProgrammeItem, minutes_field
@@ -21,8 +21,11 @@ LONGEST_DELAY = 240
 
 
 def new_token() -> str:
-    """What an address for participants holds: not to be guessed, and easy to replace."""
-    return secrets.token_urlsafe(16)
+    """What an address for participants holds: to be typed from a wall, and easy to replace.
+
+    Sixty bits: guessing one gets nobody further than a form that takes so many answers and no more.
+    """
+    return new_code(3).lower()
 
 
 class Session(models.Model):

@@ -1,11 +1,26 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
+from django.utils import timezone
 
 from safe_portal.accounts.enums import Role
+from socialmap import selectors as socialmap
 
-from ..models import HandoutPart, Participant, Session, SessionItem
+from ..models import (
+    Exercise,
+    Handout,
+    HandoutPart,
+    Participant,
+    Programme,
+    Session,
+    SessionItem,
+)
+from .content import TimetableRow, programmes, scheduled_rows, timetable
+
+SAFE_FUTURE = "safe-future-safe-return"  # the programme whose exercise 4 hands out organisations
+MOST_TO_TICK = 200
+MOST_SHOWN = 5
 
 
 def sessions_visible_to(user: Any) -> QuerySet[Session]:
@@ -18,8 +33,12 @@ def sessions_visible_to(user: Any) -> QuerySet[Session]:
 
 def rows_of(session: Session) -> QuerySet[SessionItem]:
     """The rows of a planned day in their order, with all that pages and prints say of them."""
+    meant = Exercise.objects.select_related("programme").prefetch_related("alternatives__programme")
     return session.items.select_related("item").prefetch_related(
-        "exercises__programme", "item__exercises__programme", "item__theories", "item__needs"
+        "exercises__programme",
+        Prefetch("item__exercises", queryset=meant),
+        "item__theories",
+        "item__needs",
     )
 
 
@@ -47,3 +66,65 @@ def fetch_materials(rows: Iterable[SessionItem]) -> None:
 def people_of(session: Session) -> list[Participant]:
     """Who is on the list, in its order."""
     return list(session.participants.all())
+
+
+def sessions_to_come(user: Any) -> QuerySet[Session]:
+    """The soonest first, today's among them."""
+    found = sessions_visible_to(user).filter(cancelled_at=None, held_on__gte=timezone.localdate())
+    return found.order_by("held_on", "starts_at", "created_at")
+
+
+def sessions_held(user: Any) -> QuerySet[Session]:
+    return sessions_visible_to(user).filter(cancelled_at=None, held_on__lt=timezone.localdate())
+
+
+def sessions_cancelled(user: Any) -> QuerySet[Session]:
+    return sessions_visible_to(user).exclude(cancelled_at=None)
+
+
+def next_sessions(user: Any) -> list[Session]:
+    """The first few that are still to come, for a page that is about something else."""
+    return list(sessions_to_come(user)[:MOST_SHOWN]) if user.is_authenticated else []
+
+
+def programmes_to_plan() -> dict[str, Programme]:
+    """By their address the programmes that a new day can be planned from: shown, and with rows."""
+    return {one.slug: one for one in programmes() if one.items.all()}
+
+
+def timetable_of(programme: Programme) -> list[TimetableRow]:
+    """The rows of a programme with their times, also of one that is not shown any more."""
+    rows = Prefetch("items", queryset=scheduled_rows())
+    return timetable(Programme.objects.prefetch_related(rows).get(pk=programme.pk))
+
+
+def parts_to_leave_out(session: Session) -> QuerySet[HandoutPart]:
+    """The cases and signals of this programme's handouts that an agency may adapt to its group:
+    everybody's and the agency's own."""
+    programme = session.programme_id
+    handouts = Handout.objects.filter(
+        Q(exercises__programme=programme) | Q(items__programme=programme),
+        is_published=True,
+        takes_own_parts=True,
+    )
+    own = Q(agency=None) | Q(agency_id=session.agency_id)
+    shown = HandoutPart.objects.filter(own, handout__in=handouts.values("pk"), is_published=True)
+    return shown.select_related("handout").order_by("handout__position", "handout", "position")
+
+
+def hands_out_organisations(programme: Programme) -> bool:
+    return programme.slug == SAFE_FUTURE
+
+
+def organisations_to_tick(session: Session) -> list[tuple[str, str]]:
+    """(key, name) of organisations of the social map for exercise 4, and those chosen before."""
+    if not hands_out_organisations(session.programme):
+        return []
+    return socialmap.to_tick("", most=MOST_TO_TICK, chosen=session.organisations)[0]
+
+
+def names_of_organisations(session: Session) -> list[str]:
+    """Those that were chosen and are on the map now, by name."""
+    if not session.organisations:
+        return []
+    return sorted(socialmap.named_by_key(session.organisations).values(), key=str.casefold)

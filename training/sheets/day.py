@@ -1,12 +1,11 @@
 """The papers of a day: flip-over sheets, badges, lists, forms, certificates."""
 
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import translation
 
 from safe_portal.accounts.mails import portal_url
@@ -184,10 +183,8 @@ def _phone_form(wanted: Wanted) -> str:
     """Where a participant of the session fills in the form on a phone."""
     if wanted.session is None or wanted.session.evaluation_closed_at:
         return ""
-    with translation.override(wanted.languages[0]), suppress(NoReverseMatch):
-        path = reverse("training:evaluate", args=[wanted.session.evaluation_token])
-        return portal_url() + path
-    return ""
+    with translation.override(wanted.languages[0]):
+        return portal_url() + reverse("training:evaluate", args=[wanted.session.evaluation_token])
 
 
 def _certificates(wanted: Wanted) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from importlib import import_module
 from typing import Any, Protocol
 
 from django.utils.translation import get_language
 
+from .. import evaluation_form
 from ..enums import Moment, QuestionKind
 from ..models import Programme, Session
 
@@ -74,13 +74,6 @@ def on_paper(questions: Iterable[Asked]) -> FormOnPaper:
     return form
 
 
-def questions_of(about: Session | Programme | None) -> list[Asked]:
+def questions_of(about: Session | Programme | None) -> Sequence[Asked]:
     """What the phone form asks at the end of this day, goals first."""
-    if about is None:
-        return []
-    try:
-        form = import_module("training.evaluation_form")
-    except ModuleNotFoundError:
-        return []
-    found: list[Asked] = form.questions_of(about, Moment.DAY)
-    return found
+    return evaluation_form.questions_of(about, Moment.DAY) if about else []

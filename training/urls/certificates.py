@@ -1,5 +1,10 @@
 """The check of a certificate, without an account."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ..views import certificates as views
+
+urlpatterns = [
+    path("certificates/", views.certificate_check, name="certificate_check"),
+    path("certificates/<str:code>/", views.certificate_checked, name="certificate_checked"),
+]

@@ -1,5 +1,10 @@
 """Forms that participants fill in, without an account."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ..views import evaluation as views
+
+urlpatterns = [
+    path("evaluate/<str:token>/", views.evaluate, name="evaluate"),
+    path("evaluate-later/<str:token>/", views.evaluate_later, name="evaluate_later"),
+]

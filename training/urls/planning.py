@@ -1,5 +1,12 @@
 """The planner of a session's day."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from ..views import planning as views
+
+PLAN = "sessions/<uuid:session_id>/plan/"
+
+urlpatterns = [
+    path(PLAN, views.PlannerView.as_view(), name="planner"),
+    path(f"{PLAN}clock/", views.PlannerClockView.as_view(), name="planner_clock"),
+]

@@ -49,6 +49,10 @@ class ProgrammeListView(ListView):
     def get_queryset(self) -> QuerySet[Programme]:
         return selectors.programmes()
 
+    def get_context_data(self, **context: Any) -> dict[str, Any]:
+        found = selectors.next_sessions(self.request.user)
+        return super().get_context_data(next_sessions=found, **context)
+
 
 @public
 class ProgrammeView(DetailView):

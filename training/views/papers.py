@@ -13,10 +13,10 @@ from safe_portal.printing.services import laid_out_once, lay_out, parse_language
 from safe_portal.printing.views import pdf_response
 
 from .. import selectors
+from ..certificates import lines_of
 from ..enums import HandoutLayout, SessionLanguage
 from ..models import Handout, Programme, Theory
 from ..sheets import Sheet
-from ..sheets.certificates import certificate_lines
 from ..sheets.day import LAYOUTS, by_hand_sheet, day_sheet, wall_sheet
 from ..sheets.trainer import slides_notes_sheet, slides_sheet, theory_sheet
 from .content import public
@@ -90,7 +90,7 @@ class SessionPaperView(SessionMixin, View):
             return wall_sheet(handout, **told)
         people = selectors.people_of(self.session) if handout.layout in NAMED else []
         if handout.layout == HandoutLayout.CERTIFICATE:
-            told["certificates"] = certificate_lines(self.session)
+            told["certificates"] = lines_of(self.session)
         if people:
             self.event = Event.PARTICIPANTS_PRINTED
         return day_sheet(handout, parts=parts, people=people, **told)

@@ -32,6 +32,7 @@ class MyDayView(TemplateView):
             kwargs["to_review"] = len(review_list(user).due)
             kwargs["agenda"] = agenda_of_day(user)
             kwargs["opened"] = selectors.opened_lately(user)
-            kwargs["drafts"] = drafts.drafts_of(user)[:20]
             kwargs["emergencies"] = selectors.emergencies(user).filter(reviewed_at=None)[:20]
+        if user.agency_id:
+            kwargs["drafts"] = drafts.drafts_of(user)[:20]
         return super().get_context_data(**kwargs)

@@ -13,13 +13,14 @@ from .. import drafts
 from ..enums import DraftKind
 from ..selectors import cases_visible_to
 from ..tickets import FIELD, Ticket, TicketError
-from .mixins import CaseworkMixin
+from .mixins import TYPING_ROLES, CaseworkMixin
 
 
 class DraftSaveView(CaseworkMixin, View):
     """Takes the whole form while someone types. The answer says at what time it was kept."""
 
     part = "draft"
+    roles = TYPING_ROLES
     event = None
     http_method_names = ["post", "options"]
 

@@ -33,6 +33,7 @@ UNKNOWN_VERSION = -1
 logger = logging.getLogger(__name__)
 SHOWN = {200, 409, 422}  # answers that show what is in a case
 CASE_ROLES = frozenset({Role.CASEWORKER, Role.TEAM_LEAD})
+TYPING_ROLES = CASE_ROLES | {Role.TRAINER}  # whose forms keep what is typed
 
 
 def cannot_save(request: HttpRequest) -> HttpResponse:

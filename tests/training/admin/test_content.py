@@ -2,25 +2,20 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.training.admin.forms import posted
 from tests.training.factories import ExerciseFactory, ItemFactory, ProgrammeFactory
 from training.models import Exercise, HandoutPart, Material, Programme, ProgrammeItem
 
 pytestmark = pytest.mark.django_db
-KEPT = ("programme", "exercise", "handout", "material")
-
-
-def posted(response):
-    """What a browser sends back when the form is saved as it stands."""
-    data = {}
-    forms = [response.context["adminform"].form]
-    for formset in (one.formset for one in response.context["inline_admin_formsets"]):
-        forms += [formset.management_form, *formset.forms]
-    for form in forms:
-        for name in form.fields:
-            value = form[name].value()
-            if value is not None and value is not False:
-                data[form.add_prefix(name)] = value
-    return data
+KEPT = (
+    "programme",
+    "exercise",
+    "handout",
+    "material",
+    "theory",
+    "slide",
+    "evaluationquestion",
+)
 
 
 @pytest.mark.parametrize("who", ["editor", "superuser"])
@@ -77,10 +72,16 @@ def test_editor_adds_a_card_of_the_groups_own(shipped, client_for, editor):
     data = posted(client.get(address))
     total = int(data["parts-TOTAL_FORMS"])
     data["parts-TOTAL_FORMS"] = total + 1
-    data |= {f"parts-{total}-position": 13, f"parts-{total}-is_published": "on"}
+    data |= {
+        f"parts-{total}-position": 13,
+        f"parts-{total}-is_published": "on",
+        f"parts-{total}-side": 1,
+    }
     for language in ("nl", "en"):
         data[f"parts-{total}-title_{language}"] = "Samira"
         data[f"parts-{total}-text_{language}"] = "x"
+        data[f"parts-{total}-facts_{language}"] = "a\nb\nc"
+        data[f"parts-{total}-hints_{language}"] = "d\ne"
     assert client.post(address, data).status_code == 302
     assert handout.parts.count() == 13
 

@@ -1,0 +1,104 @@
+"""What goes after a set time, what stays, and the daily round that sees to it."""
+
+import io
+from datetime import date, timedelta
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+from django.utils import timezone
+
+from safe_portal.audit.enums import Event
+from safe_portal.audit.models import AccessEntry
+from tests.training.factories import (
+    EvaluationFactory,
+    ParticipantFactory,
+    SessionFactory,
+    WordFactory,
+)
+from training.models import Certificate, Evaluation, Pack, PackFile, Participant, Session
+from training.services import retention
+from training.services.certificates import prepare
+from training.services.followups import plan_follow_ups
+
+pytestmark = pytest.mark.django_db
+DAY = date(2027, 3, 4)
+LAST = DAY + timedelta(days=120)
+
+
+@pytest.fixture
+def session(trainer):
+    session = SessionFactory(created_by=trainer, held_on=DAY)
+    ParticipantFactory(session=session, email="a@example.org", wants_follow_up=True)
+    EvaluationFactory(
+        session=session, scores={"question.pace": 4}, texts={"question.missed": "Meer tijd"}
+    )
+    WordFactory(session=session)
+    pack = Pack.objects.create(session=session, made_by=trainer, language="nl")
+    PackFile.objects.create(pack=pack, sealed=b"x")
+    prepare(session=session, actor=trainer)
+    plan_follow_ups(session=session)
+    return session
+
+
+def test_a_day_too_early_nothing_goes(session):
+    assert retention.forget_due(LAST - timedelta(days=1)) == 0
+    assert Participant.objects.exists()
+
+
+def test_people_own_words_and_packs_go_and_numbers_words_and_codes_stay(session):
+    assert retention.forget_due(LAST) == 1
+
+    session.refresh_from_db()
+    assert session.forgotten_at
+    assert not Participant.objects.exists()
+    assert not Pack.objects.exists()
+    assert not PackFile.objects.exists()
+    kept = Evaluation.objects.get()
+    assert (kept.scores, kept.texts) == ({"question.pace": 4}, {})
+    assert session.words.get().word == "aandacht"
+    assert Certificate.objects.get().participant is None
+
+
+def test_it_is_logged_for_the_agency_and_happens_once(session):
+    retention.forget_due(LAST)
+    assert retention.forget_due(LAST) == 0
+    entry = AccessEntry.objects.get(event=Event.PARTICIPANTS_REMOVED)
+    assert (entry.actor_id, entry.agency_id, entry.object_id) == (
+        None,
+        session.agency_id,
+        session.pk,
+    )
+
+
+def test_a_trainer_can_delete_now_and_is_asked_first(client_for, trainer, session):
+    client, address = client_for(trainer), reverse("training:session_forget", args=[session.pk])
+    assert "2027" in client.get(address).content.decode()
+    assert Participant.objects.exists()
+    for _time in range(2):
+        assert client.post(address).status_code == 302
+    assert not Participant.objects.exists()
+    assert AccessEntry.objects.get(event=Event.PARTICIPANTS_REMOVED).actor_id == trainer.pk
+
+
+def test_results_and_certificates_still_open_afterwards(client_for, trainer, session):
+    retention.forget_due(LAST)
+    client = client_for(trainer)
+    for page in ("results", "certificate_list", "answer_list", "evaluation_code", "words"):
+        assert client.get(reverse(f"training:{page}", args=[session.pk])).status_code == 200
+
+
+def test_after_that_nothing_can_be_typed_in(client_for, trainer, session):
+    retention.forget_due(LAST)
+    address = reverse("training:answer_new", args=[session.pk])
+    response = client_for(trainer).post(address, {"before.know-1": "4"})
+    assert response.status_code == 422
+    assert Evaluation.objects.count() == 1
+
+
+def test_the_daily_round_may_run_twice(session):
+    Session.objects.update(held_on=timezone.localdate() - timedelta(days=121))
+    for wanted in ("sessions forgotten: 1", "sessions forgotten: 0"):
+        told = io.StringIO()
+        call_command("keep_training", stdout=told)
+        assert wanted in told.getvalue()
