@@ -90,7 +90,7 @@ def day_sheet(
         steps=steps,
     )
     name, fill = LAYOUTS[handout.layout]
-    return _sheet(f"handout.{handout.slug}", f"day_{name}", wanted, fill(wanted), copies)
+    return _sheet(f"handout.{handout.slug}", name, wanted, fill(wanted), copies)
 
 
 def by_hand_sheet(
@@ -202,10 +202,10 @@ def _certificates(wanted: Wanted) -> dict[str, Any]:
 
 
 LAYOUTS: dict[str, tuple[str, Callable[[Wanted], dict[str, Any]]]] = {
-    HandoutLayout.FLIP_OVER: ("flip_over", _flip_overs),
-    HandoutLayout.BADGES: ("badges", _badges),
-    HandoutLayout.SIGN_IN: ("sign_in", _sign_in),
-    HandoutLayout.ALPHABET: ("alphabet", _alphabet),
-    HandoutLayout.EVALUATION: ("evaluation", _evaluation),
-    HandoutLayout.CERTIFICATE: ("certificate", _certificates),
+    HandoutLayout.FLIP_OVER: ("day_flip_over", _flip_overs),
+    HandoutLayout.BADGES: ("day_badges", _badges),
+    HandoutLayout.SIGN_IN: ("day_sign_in", _sign_in),
+    HandoutLayout.ALPHABET: ("day_alphabet", _alphabet),
+    HandoutLayout.EVALUATION: ("day_evaluation", _evaluation),
+    HandoutLayout.CERTIFICATE: ("day_certificate", _certificates),
 }
