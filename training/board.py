@@ -7,6 +7,7 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 from safe_portal.accounts.mails import portal_url
+from safe_portal.printing.qr import qr_inline, qr_picture
 
 from . import selectors
 from .answering import State, opens_on, state_of
@@ -14,7 +15,6 @@ from .certificates import language_of
 from .enums import Moment
 from .evaluation_form import most_answers
 from .models import Session
-from .qr import qr_data, qr_inline
 
 
 @dataclass(frozen=True)
@@ -41,8 +41,8 @@ class Board:
         return qr_inline(self.address)
 
     @property
-    def qr_data(self) -> str:
-        return qr_data(self.address)
+    def qr_picture(self) -> str:
+        return qr_picture(self.address)
 
     @property
     def is_closed_by_hand(self) -> bool:

@@ -51,7 +51,7 @@ def packing_list(session: Session) -> list[Needed]:
 
 
 def materials_of_session(session: Session) -> list[Needed]:
-    return materials_of(selectors.rows_to_print(session), selectors.how_many(session))
+    return materials_of(selectors.rows_to_print(session), selectors.people_in(session))
 
 
 def materials_of(rows: Any, participants: int) -> list[Needed]:

@@ -242,9 +242,11 @@ RULES: dict[str, Rule] = {
     "training:exercise_pdf": public(programme="early-identification", number="1"),
     "training:slides": public(slug="early-identification"),
     "training:theory_detail": public(programme="early-identification", slug="definition"),
-    "training:theory_pdf": public(programme="early-identification", slug="definition"),
     "training:handout_detail": public(slug="step-plan"),
     "training:handout_pdf": public(slug="step-plan"),
+    "training:theory_pdf": public(programme="early-identification", slug="definition"),
+    "training:slides_pdf": public(slug="early-identification"),
+    "training:session_paper": about_session(handout="sign-in-sheet"),
     "training:session_list": Rule(people=TRAINERS),
     "training:session_new": Rule(people=TRAINERS),
     **{

@@ -13,6 +13,7 @@ from training.enums import (
     SessionLanguage,
 )
 from training.models import (
+    Certificate,
     Evaluation,
     EvaluationQuestion,
     EvaluationWord,
@@ -27,6 +28,8 @@ from training.models import (
     ProgrammeItem,
     Session,
     SessionItem,
+    Slide,
+    Theory,
 )
 
 
@@ -157,6 +160,35 @@ class ParticipantFactory(factory.django.DjangoModelFactory):
     organisation = "Gemeente Kadewijk"
 
 
+class TheoryFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Theory
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    slug = factory.Sequence(lambda n: f"theory-{n}")
+    title_nl = factory.Sequence(lambda n: f"Vertellen {n}")
+    title_en = factory.Sequence(lambda n: f"Telling {n}")
+    minutes = 15
+    core_nl = "Waar het op neerkomt"
+    core_en = "What it comes down to"
+    points_nl = "Eerst dit\nDan dat"
+    points_en = "This first\nThen that"
+
+
+class SlideFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Slide
+
+    programme = factory.SubFactory(ProgrammeFactory)
+    position = factory.Sequence(lambda n: n)
+    title_nl = factory.Sequence(lambda n: f"Dia {n}")
+    title_en = factory.Sequence(lambda n: f"Slide {n}")
+    lines_nl = "Een regel"
+    lines_en = "A line"
+    said_nl = "Zeg dit erbij"
+    said_en = "Say this with it"
+
+
 class QuestionFactory(factory.django.DjangoModelFactory):
     """A question from 1 to 5 at the end of the day."""
 
@@ -204,3 +236,14 @@ class PackFactory(factory.django.DjangoModelFactory):
     session = factory.SubFactory(SessionFactory)
     made_by = factory.SelfAttribute("session.created_by")
     language = SessionLanguage.DUTCH
+
+
+class CertificateFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Certificate
+
+    session = factory.SubFactory(SessionFactory)
+    participant = factory.SubFactory(ParticipantFactory, session=factory.SelfAttribute("..session"))
+    code = factory.Sequence(lambda n: f"K7QF-{n:04d}")
+    name_digest = "0" * 64
+    issued_on = datetime.date(2027, 3, 4)

@@ -10,12 +10,16 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from .. import selectors
+from ..certificates import lines_of
 from ..clock import day_of
 from ..enums import GroupForm, HandoutLayout, SessionLanguage
 from ..groups import copies
 from ..models import Handout, HandoutPart, Participant, Session, SessionItem
+from ..services.certificates import prepare
 from ..sheets import Sheet
-from . import stock
+from ..sheets.day import by_hand_sheet, day_sheet, wall_sheet
+from ..sheets.handouts import handout_sheet
+from ..sheets.trainer import exercise_sheet, session_sheet, theory_sheet
 
 # What is put on the table or the wall before the day begins, and what is given out at its end.
 AT_THE_START = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.FLIP_OVER)
@@ -32,6 +36,8 @@ ONE_SIDED = (
     HandoutLayout.FLIP_OVER,
     HandoutLayout.CERTIFICATE,
 )
+
+ALSO: dict[str, Callable[..., Sheet]] = {"by-hand": by_hand_sheet, "wall": wall_sheet}
 
 
 @dataclass(frozen=True)
@@ -162,7 +168,7 @@ def _uses(rows: Iterable[SessionItem], participants: int) -> dict[int, list[Any]
 
 def _start(rows: list[SessionItem], group: Group, day: list[tuple[str, Item]]) -> Section:
     session, languages = group.session, group.languages
-    build = partial(stock.session_sheet, session, day_of(session, rows), languages=languages)
+    build = partial(session_sheet, session, day_of(session, rows), languages=languages)
     timetable = Item("trainer.timetable", _("Timetable"), build, is_for_trainer=True)
     return Section(_("Before the day"), (timetable, *_of_layouts(day, AT_THE_START)))
 
@@ -199,7 +205,7 @@ def _day_item(handout: Handout, wanted: int, group: Group) -> Item:
 
 
 def _paper(handout: Handout, wanted: int, group: Group, **told: Any) -> Sheet:
-    return stock.day_sheet(
+    return day_sheet(
         handout,
         languages=group.languages,
         parts=group.parts.get(handout.pk, []),
@@ -212,8 +218,14 @@ def _paper(handout: Handout, wanted: int, group: Group, **told: Any) -> Sheet:
 
 def _certificates(handout: Handout, wanted: int, group: Group) -> Sheet:
     """With names where there is a list; else blank ones, as many as people are expected."""
-    lines = stock.certificate_lines(group.session, group.actor) if group.people else ()
+    lines = _lines(group) if group.people else ()
     return _paper(handout, 1 if lines else wanted, group, certificates=lines)
+
+
+def _lines(group: Group) -> tuple[Any, ...]:
+    """What the certificates say; who has none yet gets one."""
+    prepare(session=group.session, actor=group.actor)
+    return tuple(lines_of(group.session))
 
 
 def _also(handout: Handout, group: Group) -> Iterator[tuple[str, Item]]:
@@ -221,12 +233,12 @@ def _also(handout: Handout, group: Group) -> Iterator[tuple[str, Item]]:
     told: dict[str, Any] = {"languages": group.languages, "session": group.session}
     if handout.layout == HandoutLayout.FLIP_OVER:
         told["parts"] = group.parts.get(handout.pk, [])
-        words, make, name = _("to copy by hand"), stock.by_hand_sheet, "by-hand"
+        words, name = _("to copy by hand"), "by-hand"
     elif handout.layout == HandoutLayout.ALPHABET:
-        words, make, name = _("for the wall"), stock.wall_sheet, "wall"
+        words, name = _("for the wall"), "wall"
     else:
         return
-    key, build = f"handout.{handout.slug}.{name}", partial(make, handout, **told)
+    key, build = f"handout.{handout.slug}.{name}", partial(ALSO[name], handout, **told)
     yield (
         HandoutLayout.FLIP_OVER,
         Item(key, Named(handout, words), build, is_for_trainer=True, is_one_sided=name == "wall"),
@@ -251,14 +263,14 @@ def _trainers(row: SessionItem, group: Group) -> Iterator[Item]:
     """What the trainer keeps in hand: the exercise, and the theory told with it or after it."""
     for exercise in row.exercises.all():
         key = f"exercise.{exercise.number}"
-        build = partial(stock.exercise_sheet, exercise, languages=group.languages)
+        build = partial(exercise_sheet, exercise, languages=group.languages)
         yield Item(key, exercise, build, is_for_trainer=True)
         yield from (_theory(one, group) for one in exercise.theories.all())
     yield from (_theory(one, group) for one in (row.item.theories.all() if row.item else ()))
 
 
 def _theory(theory: Any, group: Group) -> Item:
-    build = partial(stock.theory_sheet, theory, languages=group.languages)
+    build = partial(theory_sheet, theory, languages=group.languages)
     return Item(f"theory.{theory.slug}", theory, build, is_for_trainer=True)
 
 
@@ -269,7 +281,7 @@ def _given(row: SessionItem, group: Group, uses: dict[int, list[Any]]) -> Iterat
         if handout.layout in DAY_LAYOUTS or not wanted:
             continue
         build = partial(
-            stock.handout_sheet,
+            handout_sheet,
             handout,
             languages=group.languages,
             parts=group.parts.get(handout.pk, []),

@@ -60,7 +60,7 @@ def context_of(
     """What the first pages say beside the contents list; all queries are made here."""
     return {
         "session": session,
-        "participants": selectors.how_many(session),
+        "participants": selectors.people_in(session),
         "needed": [_told(one, languages) for one in packing_list(session)],
         "is_two_sided": is_two_sided,
         "is_bilingual": len(languages) > 1,

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from ..enums import ItemKind, Necessity
 from ..models import (
@@ -175,3 +175,15 @@ def handouts_in(programme: Programme) -> list[Handout]:
     for owner in owners:
         found |= {handout.pk: handout for handout in owner.handouts.all()}
     return sorted(found.values(), key=lambda handout: (handout.position, handout.pk))
+
+
+def programmes_with(handout: Handout) -> QuerySet[Programme]:
+    """The programmes that hand it out, with their rows."""
+    handed_out = Q(items__handouts=handout) | Q(exercises__handouts=handout)
+    return programme_with_timetable().filter(handed_out).distinct()
+
+
+def rows_with_times(programme: Programme) -> list[TimetableRow]:
+    """As `timetable`, for a programme that came from anywhere; one that is hidden has no rows."""
+    shown = programme_with_timetable().filter(pk=programme.pk).first()
+    return timetable(shown) if shown else []

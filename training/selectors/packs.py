@@ -11,7 +11,6 @@ from ..models import (
     Material,
     MaterialNeed,
     Pack,
-    Participant,
     Programme,
     ProgrammeItem,
     Session,
@@ -59,15 +58,6 @@ def rows_to_print(session: Session) -> QuerySet[SessionItem]:
 def handouts_of_every_day(layouts: list[str]) -> QuerySet[Handout]:
     """Those of these layouts that no row and no exercise names: every day has them."""
     return handouts().filter(layout__in=layouts, items=None, exercises=None)
-
-
-def participants_of(session: Session) -> list[Participant]:
-    return list(session.participants.all())
-
-
-def how_many(session: Session) -> int:
-    """For how many people things are printed: as many as are expected, or listed if more are."""
-    return max(session.expected, session.participants.count())
 
 
 def content_marks(session: Session) -> list[Any]:

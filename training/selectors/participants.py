@@ -47,8 +47,12 @@ def attendance_of(session: Session) -> Attendance:
 
 
 def people_in(session: Session) -> int:
-    """How many the day reckons with: those on the list who come, or else the planned number."""
-    return attendance_of(session).places or session.expected
+    """How many the day reckons with: the planned number, or those on the list when they are more.
+
+    As soon as somebody is there, those on the list who came or may still come.
+    """
+    found = attendance_of(session)
+    return found.places if found.there else max(session.expected, found.places)
 
 
 def room_in(session: Session) -> int:

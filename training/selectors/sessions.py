@@ -1,13 +1,21 @@
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from safe_portal.accounts.enums import Role
 from socialmap import selectors as socialmap
 
-from ..models import Exercise, Handout, HandoutPart, Programme, Session, SessionItem
-from .content import TimetableRow, programmes, scheduled_rows, timetable
+from ..models import (
+    Exercise,
+    Handout,
+    HandoutPart,
+    Programme,
+    Session,
+    SessionItem,
+)
+from .content import TimetableRow, programmes, shown_rows, timetable
 
 SAFE_FUTURE = "safe-future-safe-return"  # the programme whose exercise 4 hands out organisations
 MOST_TO_TICK = 200
@@ -42,6 +50,18 @@ def parts_on_paper(session: Session) -> QuerySet[HandoutPart]:
     return shown.filter(own).exclude(pk__in=left_out)
 
 
+def fetch_materials(rows: Iterable[SessionItem]) -> None:
+    """Fetch along what the rows and their exercises ask for, in as many queries for one as for
+    thirty of them."""
+    prefetch_related_objects(
+        list(rows),
+        "exercises__needs__material",
+        "exercises__handouts",
+        "item__needs__material",
+        "item__handouts",
+    )
+
+
 def sessions_to_come(user: Any) -> QuerySet[Session]:
     """The soonest first, today's among them."""
     found = sessions_visible_to(user).filter(cancelled_at=None, held_on__gte=timezone.localdate())
@@ -68,7 +88,7 @@ def programmes_to_plan() -> dict[str, Programme]:
 
 def timetable_of(programme: Programme) -> list[TimetableRow]:
     """The rows of a programme with their times, also of one that is not shown any more."""
-    rows = Prefetch("items", queryset=scheduled_rows())
+    rows = Prefetch("items", queryset=shown_rows())
     return timetable(Programme.objects.prefetch_related(rows).get(pk=programme.pk))
 
 

@@ -1,7 +1,6 @@
 """Every handout on paper. A layout is a template; what needs sums has a module of its own."""
 
 from collections.abc import Iterable, Sequence
-from importlib import import_module
 from typing import Any
 
 from safe_portal.printing.tools import Wish, tool_sheet
@@ -10,6 +9,7 @@ from ..enums import HandoutLayout
 from ..models import Handout, HandoutPart, Session
 from . import Sheet, spoken
 from .cards import CardKind, deal_cards
+from .day import day_sheet
 from .placards import placards
 
 TEMPLATE = "training/print/handout.html"
@@ -67,8 +67,14 @@ def handout_sheet(
     """
     shown = parts_of(handout, parts)
     if handout.layout in OF_THE_DAY:
-        people = participants or ()
-        return paper_of_the_day(handout, languages, shown, session, people, copies)
+        return day_sheet(
+            handout,
+            languages=languages,
+            parts=shown,
+            session=session,
+            people=participants or (),
+            copies=copies,
+        )
     if handout.layout == HandoutLayout.TOOL:
         return sheet_of_tool(handout, languages, session, copies)
     return Sheet(
@@ -134,22 +140,3 @@ def sheet_of_tool(
         copies=1 if tool.differs else copies,
         is_for_trainer=handout.is_for_trainer,
     )
-
-
-def paper_of_the_day(
-    handout: Handout,
-    languages: tuple[str, ...],
-    parts: list[HandoutPart],
-    session: Session | None,
-    people: Sequence[Any],
-    copies: int,
-) -> Sheet:
-    """Badges, certificates and the like, which know the people of a session."""
-    try:
-        day = import_module(f"{__package__}.day")
-    except ModuleNotFoundError as missing:
-        raise NotImplementedError(handout.layout) from missing
-    sheet: Sheet = day.day_sheet(
-        handout, languages=languages, parts=parts, session=session, people=people, copies=copies
-    )
-    return sheet

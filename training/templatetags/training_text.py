@@ -1,12 +1,11 @@
 """Lists that are kept as lines of text, line by line in every language of a print."""
 
-import segno
 from django import template
 from django.conf import settings
 from django.db.models import Model
-from django.utils.html import escape
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.safestring import SafeString
+
+from safe_portal.printing.qr import qr_inline
 
 register = template.Library()
 
@@ -32,7 +31,4 @@ def aligned(instance: Model, field: str) -> list[Line]:
 @register.filter
 def qr_code(address: str) -> SafeString:
     """The address as a square to point a phone at; the address itself stands beside it."""
-    code = segno.make(address, error="m")
-    words = escape(gettext("QR code"))
-    drawn = code.svg_inline(border=2, omitsize=True, svgclass=None, lineclass=None)
-    return mark_safe(drawn.replace("<svg ", f'<svg role="img" aria-label="{words}" ', 1))  # noqa: S308
+    return qr_inline(address)

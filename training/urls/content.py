@@ -15,7 +15,6 @@ urlpatterns = [
     path(f"{exercise}print/", views.ExercisePdfView.as_view(), name="exercise_pdf"),
     path(f"{programme}slides/", views.SlidesView.as_view(), name="slides"),
     path(theory, views.TheoryView.as_view(), name="theory_detail"),
-    path(f"{theory}print/", views.TheoryPdfView.as_view(), name="theory_pdf"),
     path(handout, views.HandoutView.as_view(), name="handout_detail"),
     path(f"{handout}print/", views.HandoutPdfView.as_view(), name="handout_pdf"),
 ]

@@ -114,10 +114,6 @@ class TheoryView(DetailView):
         return selectors.theories().filter(programme__slug=self.kwargs["programme"])
 
 
-class TheoryPdfView(PrintMixin, TheoryView):
-    template_name = "training/print/theory.html"
-
-
 @public
 class HandoutView(DetailView):
     template_name = "training/handout_detail.html"

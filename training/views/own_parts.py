@@ -18,7 +18,7 @@ from ..forms.own_parts import OwnPartForm
 from ..models import Handout, HandoutPart
 from ..selectors import own_parts as selectors
 from ..services import own_parts as services
-from .content import PER_SHEET
+from ..sheets.handouts import handout_sheet
 from .mixins import TrainerMixin
 
 MOVES = {"up": -1, "down": 1}
@@ -169,15 +169,11 @@ class OwnPartPrintView(OwnHandoutMixin, View):
 
     def get(self, request: HttpRequest) -> LaterPdf:
         languages = parse_languages(request.GET.get("language"))
-        per_sheet = PER_SHEET.get(self.handout.layout, 1) // len(languages) or 1
-        context = {
-            "handout": self.handout,
-            "is_bilingual": len(languages) > 1,
-            "per_sheet": per_sheet,
-        }
+        parts = self.handout.parts.all()
+        sheet = handout_sheet(self.handout, languages=languages, parts=parts)
         return print_later(
-            "training/print/handout.html",
-            context,
+            sheet.template,
+            sheet.context,
             languages=languages,
             title=self.handout,
             filename=f"{self.handout.slug}.pdf",

@@ -48,7 +48,7 @@ class PackNewView(SafeFormMixin, SessionMixin, View):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
             session=self.session,
-            participants=selectors.how_many(self.session),
+            participants=selectors.people_in(self.session),
             listed=self.session.participants.count(),
             materials=packing.materials_of_session(self.session),
             packs=[Status(pack) for pack in selectors.packs_of(self.session)],

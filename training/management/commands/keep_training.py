@@ -1,11 +1,10 @@
-from importlib import import_module
 from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from training import mails
-from training.services import followups, retention
+from training.services import followups, packs, retention
 
 
 class Command(BaseCommand):
@@ -21,16 +20,8 @@ class Command(BaseCommand):
         sent = [mails.send(mail_id=number) for number in followups.mails_due()]
         self.tell("mails sent", sum(sent))
         self.tell("mails not sent", len(sent) - sum(sent))
-        self.look_after_packs()
+        self.tell("packs taken up again", packs.resume_stalled())
+        self.tell("packs deleted", packs.forget_old())
 
     def tell(self, name: str, number: int) -> None:
         self.stdout.write(f"{name}: {number}")
-
-    def look_after_packs(self) -> None:
-        """Until the packs are merged their services are not there; then import them above."""
-        try:
-            packs = import_module("training.services.packs")
-        except ModuleNotFoundError:
-            return
-        packs.resume_stalled()
-        packs.forget_old()

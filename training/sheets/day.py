@@ -1,0 +1,211 @@
+"""The papers of a day: flip-over sheets, badges, lists, forms, certificates."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from safe_portal.accounts.mails import portal_url
+from safe_portal.printing.qr import qr_picture
+
+from .. import selectors
+from ..clock import day_of
+from ..drawing import TimedRow, picture, timed
+from ..drawing.steps import step_titles
+from ..enums import Drawing, HandoutLayout
+from ..models import Handout, HandoutPart, Programme, Session
+from . import Sheet, badges, spoken
+from .evaluation import Asked, on_paper, questions_of
+from .flip_over import flip_over
+from .people import NOBODY, PaperName, Place, blanks, paper_name, paper_names
+
+SPARE = 3  # lines on a sign-in sheet for whoever comes unannounced
+LIST_NAME = Place(width=50.0, height=11.0, largest=3.9, smallest=2.3)
+CERTIFICATE_NAME = Place(width=196.0, height=25.0, largest=15.0, smallest=4.6)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked of a sheet: the handout, and the day it is printed for where there is one."""
+
+    handout: Handout
+    languages: tuple[str, ...]
+    parts: Sequence[HandoutPart]
+    session: Session | None
+    people: Sequence[Any]
+    certificates: Sequence[Any]
+    questions: Sequence[Asked] | None
+    address: str
+    steps: Sequence[Any]
+
+    @cached_property
+    def programme(self) -> Programme | None:
+        """Of the session; or the one that hands it out, where that is one only."""
+        if self.session:
+            return self.session.programme
+        found = list(selectors.programmes_with(self.handout))
+        return found[0] if len(found) == 1 else None
+
+    @property
+    def expected(self) -> int:
+        """How many come: as many as are on the list, or as were expected when those are more."""
+        if self.session is None:
+            return len(self.people)
+        return max(len(self.people), self.session.expected)
+
+
+def day_sheet(
+    handout: Handout,
+    *,
+    languages: tuple[str, ...],
+    parts: Iterable[HandoutPart],
+    session: Session | None = None,
+    people: Iterable[Any] = (),
+    certificates: Iterable[Any] = (),
+    questions: Sequence[Asked] | None = None,
+    address: str = "",
+    steps: Sequence[Any] = (),
+    copies: int = 1,
+) -> Sheet:
+    """A handout of one of the layouts below, blank or for a session.
+
+    `people` have `name` and `organisation` (badges, sign-in sheet); `certificates` have `name`,
+    `code` and `address`. `questions` and `address` are those of the evaluation form and of the
+    page where a phone fills it in, `steps` the titles of the step plan, to be drawn; without them
+    they are found.
+    Raises KeyError for another layout.
+    """
+    wanted = Wanted(
+        handout=handout,
+        languages=languages,
+        parts=list(parts),
+        session=session,
+        people=list(people),
+        certificates=list(certificates),
+        questions=questions,
+        address=address,
+        steps=steps,
+    )
+    name, fill = LAYOUTS[handout.layout]
+    return _sheet(f"handout.{handout.slug}", name, wanted, fill(wanted), copies)
+
+
+def by_hand_sheet(
+    handout: Handout,
+    *,
+    languages: tuple[str, ...],
+    parts: Iterable[HandoutPart],
+    session: Session | None = None,
+    steps: Sequence[Any] = (),
+) -> Sheet:
+    """Flip-over sheets on A4, small, with their words in capitals and how to draw them: for a
+    trainer who has no printer for A3."""
+    wanted = Wanted(handout, languages, list(parts), session, (), (), None, "", steps)
+    context = _flip_overs(wanted)
+    return _sheet(f"handout.{handout.slug}.by-hand", "day_flip_over_by_hand", wanted, context, 1)
+
+
+def wall_sheet(
+    handout: Handout, *, languages: tuple[str, ...], session: Session | None = None
+) -> Sheet:
+    """The letters A to Z on A3, for the wall."""
+    wanted = Wanted(handout, languages, (), session, (), (), None, "", ())
+    context = _alphabet(wanted) | {"is_for_wall": True}
+    return _sheet(f"handout.{handout.slug}.wall", "day_alphabet", wanted, context, 1)
+
+
+def _sheet(key: str, template: str, wanted: Wanted, context: dict[str, Any], copies: int) -> Sheet:
+    about: dict[str, Any] = {
+        "handout": wanted.handout,
+        "session": wanted.session,
+        "programme": wanted.programme,
+        "is_bilingual": len(wanted.languages) > 1,
+    }
+    return Sheet(
+        key=key,
+        title=spoken(wanted.handout, wanted.languages),
+        template=f"training/print/{template}.html",
+        context=about | context,
+        copies=copies,
+        is_for_trainer=wanted.handout.layout == HandoutLayout.FLIP_OVER,
+    )
+
+
+def _flip_overs(wanted: Wanted) -> dict[str, Any]:
+    programme = wanted.programme
+    steps = wanted.steps or step_titles(wanted.languages)
+    given: dict[str, Any] = {"programme": programme, "rows": _rows(wanted), "steps": steps}
+    return {"flip_overs": [flip_over(part, wanted.languages, **given) for part in wanted.parts]}
+
+
+def _rows(wanted: Wanted) -> list[TimedRow]:
+    """The timetable to draw: of the day as it was planned, or of its programme."""
+    if all(part.drawing != Drawing.TIMETABLE for part in wanted.parts):
+        return []
+    if wanted.session and (planned := list(selectors.rows_of(wanted.session))):
+        return timed(day_of(wanted.session, planned).slots)
+    programme = wanted.programme
+    return timed(selectors.rows_with_times(programme)) if programme else []
+
+
+def _badges(wanted: Wanted) -> dict[str, Any]:
+    names = paper_names(wanted.people, badges.NAME)
+    full = -(-max(wanted.expected, 1) // badges.ON_SHEET) * badges.ON_SHEET
+    names += blanks(len(names) + 1, full - len(names))
+    by_hand = [name for name in names if name.missing]
+    return {"sheets": badges.sheets_of(names), "marks": badges.marks(), "by_hand": by_hand}
+
+
+def _sign_in(wanted: Wanted) -> dict[str, Any]:
+    names = paper_names(wanted.people, LIST_NAME)
+    expected = wanted.expected or getattr(wanted.programme, "largest_group", 20)
+    names += blanks(len(names) + 1, expected + SPARE - len(names))
+    return {"names": names}
+
+
+def _alphabet(wanted: Wanted) -> dict[str, Any]:
+    return {"picture": picture(Drawing.ALPHABET)}
+
+
+def _evaluation(wanted: Wanted) -> dict[str, Any]:
+    questions = wanted.questions
+    if questions is None:
+        questions = questions_of(wanted.session or wanted.programme)
+    address = wanted.address or _phone_form(wanted)
+    code = qr_picture(address) if address else ""
+    return {"form": on_paper(questions), "qr": code, "address": address}
+
+
+def _phone_form(wanted: Wanted) -> str:
+    """Where a participant of the session fills in the form on a phone."""
+    if wanted.session is None or wanted.session.evaluation_closed_at:
+        return ""
+    with translation.override(wanted.languages[0]):
+        return portal_url() + reverse("training:evaluate", args=[wanted.session.evaluation_token])
+
+
+def _certificates(wanted: Wanted) -> dict[str, Any]:
+    papers = [
+        {
+            "name": paper_name(line, number, CERTIFICATE_NAME),
+            "code": line.code,
+            "address": line.address,
+            "qr": qr_picture(line.address),
+        }
+        for number, line in enumerate(wanted.certificates, start=1)
+    ]
+    blank = {"name": PaperName(1, NOBODY), "code": "", "address": "", "qr": ""}
+    return {"certificates": papers or [blank]}
+
+
+LAYOUTS: dict[str, tuple[str, Callable[[Wanted], dict[str, Any]]]] = {
+    HandoutLayout.FLIP_OVER: ("day_flip_over", _flip_overs),
+    HandoutLayout.BADGES: ("day_badges", _badges),
+    HandoutLayout.SIGN_IN: ("day_sign_in", _sign_in),
+    HandoutLayout.ALPHABET: ("day_alphabet", _alphabet),
+    HandoutLayout.EVALUATION: ("day_evaluation", _evaluation),
+    HandoutLayout.CERTIFICATE: ("day_certificate", _certificates),
+}

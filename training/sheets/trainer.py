@@ -1,0 +1,170 @@
+"""What the trainer keeps in hand: timetable, planned day, exercises, theory and slides."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from .. import selectors
+from ..clock import Day, Slot
+from ..drawing import Picture, picture, timed
+from ..drawing.steps import step_titles
+from ..enums import Drawing
+from ..groups import copies, group_sizes
+from ..models import Exercise, Programme, Session, Theory
+from . import Sheet, spoken
+from .slides import paper_slides, title_style
+
+
+def timetable_sheet(
+    programme: Programme, rows: Iterable[Any], *, languages: tuple[str, ...]
+) -> Sheet:
+    """The timetable as the programme has it; `rows` come from `selectors.timetable`."""
+    context = {"programme": programme, "rows": list(rows)}
+    return _sheet("trainer.timetable", "timetable", programme, context, languages)
+
+
+def exercise_sheet(exercise: Exercise, *, languages: tuple[str, ...]) -> Sheet:
+    """The exercise with the theory told in it and the trainer's notes of its handouts."""
+    shown = selectors.exercises().filter(pk=exercise.pk).first() or exercise
+    context = {"exercise": shown}
+    return _sheet(f"exercise.{exercise.number}", "exercise", exercise, context, languages)
+
+
+def theory_sheet(theory: Theory, *, languages: tuple[str, ...], steps: Sequence[Any] = ()) -> Sheet:
+    """Points to speak from, with the drawing and room for notes. `steps` are the titles of the
+    step plan, for a theory that draws it; without them they are found."""
+    drawn = drawing_of(theory, steps=steps or step_titles(languages))
+    context = {"theory": theory, "picture": drawn}
+    return _sheet(f"theory.{theory.slug}", "theory", theory, context, languages)
+
+
+def slides_sheet(
+    programme: Programme, *, languages: tuple[str, ...], steps: Sequence[Any] = ()
+) -> Sheet:
+    """The slides, to be shown: pages of 16 by 9."""
+    context = _slides(programme, languages, steps)
+    return _sheet("trainer.slides", "slides", programme, context, languages)
+
+
+def slides_notes_sheet(
+    programme: Programme, *, languages: tuple[str, ...], steps: Sequence[Any] = ()
+) -> Sheet:
+    """The slides three on a page of A4, each beside what is said with it."""
+    context = _slides(programme, languages, steps)
+    return _sheet("trainer.slides-notes", "slides_notes", programme, context, languages)
+
+
+def drawing_of(theory: Theory, *, steps: Sequence[Any] = ()) -> Picture | None:
+    """The drawing of a theory, on paper and on its page."""
+    rows = []
+    if theory.drawing == Drawing.TIMETABLE:
+        rows = timed(selectors.rows_with_times(theory.programme))
+    return picture(theory.drawing, programme=theory.programme, rows=rows, steps=steps)
+
+
+def _slides(
+    programme: Programme, languages: tuple[str, ...], steps: Sequence[Any]
+) -> dict[str, Any]:
+    titles = steps or step_titles(languages)
+    found = paper_slides(programme, selectors.slides_of(programme), languages, titles)
+    opening = found[0] if found and found[0].number == 1 else None
+    return {
+        "programme": programme,
+        "slides": found,
+        "opening": opening,
+        "after_opening": found[1:] if opening else found,
+        "title_style": title_style(opening.slide if opening else programme, languages),
+    }
+
+
+@dataclass(frozen=True)
+class Amount:
+    """So many of something in this group."""
+
+    number: int
+    thing: Any
+
+
+@dataclass(frozen=True)
+class ChosenExercise:
+    """An exercise as this group does it: how it is divided, and whether its time suffices."""
+
+    exercise: Exercise
+    sizes: tuple[int, ...]
+    short_by: int
+
+    @property
+    def divided(self) -> list[tuple[int, int]]:
+        """How many groups of which size, the largest first: 16 in threes are 1 of 4, 4 of 3."""
+        return [(self.sizes.count(size), size) for size in sorted(set(self.sizes), reverse=True)]
+
+
+@dataclass(frozen=True)
+class DayRow:
+    slot: Slot
+    exercises: list[ChosenExercise]
+    materials: list[Amount]
+
+    @property
+    def row(self) -> Any:
+        return self.slot.row
+
+
+def session_sheet(session: Session, day: Day, *, languages: tuple[str, ...]) -> Sheet:
+    """The planned day with everything that the trainer must know at each row.
+
+    `day` comes from `clock.day_of`, its rows from `selectors.rows_of`.
+    """
+    selectors.fetch_materials(slot.row for slot in day.slots)
+    rows = [_day_row(slot, session.expected) for slot in day.slots]
+    context = {"session": session, "day": day, "rows": rows, "programme": session.programme}
+    return _sheet("trainer.day", "session", session, context, languages)
+
+
+def _day_row(slot: Slot, participants: int) -> DayRow:
+    chosen = list(slot.row.exercises.all())
+    left = slot.minutes
+    found = []
+    for exercise in chosen:
+        sizes = group_sizes(exercise.group_form, participants)
+        found.append(ChosenExercise(exercise, sizes, max(0, exercise.minutes - left)))
+        left = max(0, left - exercise.minutes)
+    return DayRow(slot, found, list(_materials(slot.row, chosen, participants)))
+
+
+def _materials(row: Any, chosen: list[Exercise], participants: int) -> Iterator[Amount]:
+    """What the row and its exercises ask for, each thing once."""
+    named = set()
+    asked = [(exercise.group_form, exercise) for exercise in chosen]
+    if row.item:
+        asked.append(("", row.item))
+    for form, owner in asked:
+        handouts = [(one, one) for one in owner.handouts.all() if one.is_published]
+        needs = [(need, need.material) for need in owner.needs.all()]
+        for counted, thing in (*handouts, *needs):
+            if thing in named:
+                continue
+            named.add(thing)
+            number = copies(
+                quantity=counted.quantity,
+                per=counted.per,
+                form=form,
+                participants=participants,
+            )
+            yield Amount(number, thing)
+
+
+def _sheet(
+    key: str,
+    template: str,
+    about: object,
+    context: dict[str, Any],
+    languages: tuple[str, ...],
+) -> Sheet:
+    return Sheet(
+        key=key,
+        title=spoken(about, languages),
+        template=f"training/print/{template}.html",
+        context={"is_bilingual": len(languages) > 1, **context},
+        is_for_trainer=True,
+    )
