@@ -104,7 +104,7 @@ def composed(session: Session, *, languages: tuple[str, ...], actor: Any = None)
     copies as its most demanding use takes. `actor` is who has certificates made.
     """
     people = tuple(selectors.participants_of(session))
-    participants = max(session.expected, len(people))
+    participants = selectors.people_in(session)
     group = Group(session, languages, _parts(session), people, actor)
     rows = list(selectors.rows_to_print(session))
     uses = _uses(rows, participants)
