@@ -26,6 +26,7 @@ class ToolSheet:
     `context(wish)` fills it; `pieces(wish)` says of how many pieces it is made where these are
     counted (stepping stones: as many as the plan has steps). `differs`: each copy is another one,
     so that `amount` of them are made and printed once (organisations, one for each group).
+    `is_one_sided`: it is laid on the floor or hung up, so nothing stands on its back.
     """
 
     name: str
@@ -34,6 +35,7 @@ class ToolSheet:
     context: Callable[[Wish], dict[str, Any]]
     pieces: Callable[[Wish], int] = lambda wish: 1
     differs: bool = False
+    is_one_sided: bool = False
 
 
 _sheets: dict[str, ToolSheet] = {}

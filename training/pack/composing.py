@@ -9,6 +9,8 @@ from typing import Any
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from safe_portal.printing.tools import tool_sheet, tool_sheet_names
+
 from .. import selectors
 from ..certificates import lines_of
 from ..clock import day_of
@@ -222,6 +224,10 @@ def _certificates(handout: Handout, wanted: int, group: Group) -> Sheet:
     return _paper(handout, 1 if lines else wanted, group, certificates=lines)
 
 
+def _lies_on_the_floor(handout: Handout) -> bool:
+    return handout.tool_sheet in tool_sheet_names() and tool_sheet(handout.tool_sheet).is_one_sided
+
+
 def _lines(group: Group) -> tuple[Any, ...]:
     """What the certificates say; who has none yet gets one."""
     prepare(session=group.session, actor=group.actor)
@@ -295,5 +301,5 @@ def _given(row: SessionItem, group: Group, uses: dict[int, list[Any]]) -> Iterat
             build,
             copies=1 if handout.is_for_trainer else wanted,
             is_for_trainer=handout.is_for_trainer,
-            is_one_sided=handout.layout in ONE_SIDED,
+            is_one_sided=handout.layout in ONE_SIDED or _lies_on_the_floor(handout),
         )
