@@ -1,9 +1,9 @@
 import pytest
 
-from training import reference
+from tests.training.shipping import ship
 
 
 @pytest.fixture
 def shipped(db: None) -> None:
     """The programmes, exercises and handouts as every installation gets them."""
-    reference.load()
+    ship()
