@@ -15,6 +15,7 @@ PLACES: tuple[tuple[Promise, str], ...] = (
     (_("Participants"), "participants"),
     (_("Print"), "pack_new"),
     (_("Results"), "results"),
+    (_("Certificates"), "certificate_list"),
 )
 # What to do next, why, and where.
 STEPS: tuple[tuple[Promise, Promise, str], ...] = (
