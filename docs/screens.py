@@ -22,14 +22,15 @@ from tests.portal_process import demo_portal  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
 CASEWORKER, CASE = "anouk@example.org", "Zonnebloem"
+TRAINER = "emma@example.org"
 
 
-def sign_in(page: Page) -> None:
+def sign_in(page: Page, email: str) -> None:
     page.goto("/nl/account/login/")
-    page.fill("input[name=login]", CASEWORKER)
+    page.fill("input[name=login]", email)
     page.fill("input[name=password]", demo.PASSWORD)
     page.locator("main form button[type=submit]").first.click()
-    page.fill("input[name=code]", demo.current_code(CASEWORKER))
+    page.fill("input[name=code]", demo.current_code(email))
     page.locator("main form button[type=submit]").first.click()
     page.wait_for_load_state()
 
@@ -53,7 +54,7 @@ def public_pages(browser: Browser, address: str) -> None:
 
 def case_pages(browser: Browser, address: str) -> None:
     page = browser.new_page(base_url=address, viewport={"width": 1200, "height": 900})
-    sign_in(page)
+    sign_in(page, CASEWORKER)
     page.goto("/en/cases/")
     case = page.get_by_role("link", name=CASE).first.evaluate("link => link.href")
     page.goto(case)
@@ -70,6 +71,16 @@ def case_pages(browser: Browser, address: str) -> None:
     shot(page, "overview-en")
     pdf = page.request.get(f"{overview}print/?language=both&copy=file").body()
     picture_of_paper(pdf, "overview-print-both")
+
+
+def training_pages(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, viewport={"width": 1200, "height": 900})
+    sign_in(page, TRAINER)
+    session = hrefs(page, "/en/training/sessions/", r"/sessions/[0-9a-f-]{36}/$")[0]
+    page.goto(f"{session}plan/")
+    shot(page, "planner-en")
+    pdf = page.request.get("/nl/training/handouts/case-cards/print/?language=nl").body()
+    picture_of_paper(pdf, "case-cards-print-nl")
 
 
 def hrefs(page: Page, path: str, pattern: str) -> list[str]:
@@ -93,6 +104,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         public_pages(browser, address)
         case_pages(browser, address)
+        training_pages(browser, address)
         browser.close()
 
 
