@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from safe_portal.audit.models import AccessEntry
+from safe_portal.cases.parts import part_name
 from tests.training.factories import (
     CertificateFactory,
     HandoutFactory,
@@ -14,6 +15,9 @@ from tests.training.factories import (
 from training.enums import HandoutLayout
 from training.pack import keeping
 from training.pack.editions import edition_of
+from training.views.after import AnswerNewView, WordsView
+from training.views.packs import PackNewView
+from training.views.participants import AttendanceView, ParticipantFormView, PasteView
 
 pytestmark = pytest.mark.django_db
 PAGES = (
@@ -64,3 +68,10 @@ def test_so_does_a_pack_with_names(shown, session):
     told = {"contents": [{"holds_names": True}], "pages": 1, "edition": edition_of(session)}
     keeping.finish(keeping.claim(pack.pk), b"%PDF-file", told)
     assert shown("pack_pdf", pack.pk).object_id == session.pk
+
+
+@pytest.mark.parametrize(
+    "view", [PackNewView, AnswerNewView, WordsView, PasteView, AttendanceView, ParticipantFormView]
+)
+def test_every_form_has_a_name_that_people_read(view):
+    assert part_name(f"{view.form_name}:1") != f"{view.form_name}:1"
