@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ..enums import FollowUpState
@@ -29,12 +30,11 @@ def plan_follow_ups(*, session: Session) -> int:
     return len(rows)
 
 
-def plan_all() -> int:
-    """As `plan_follow_ups`, for every day that was held and not forgotten."""
-    held = Session.objects.filter(
+def days_to_plan() -> QuerySet[Session]:
+    """Every day that was held and is not forgotten."""
+    return Session.objects.filter(
         held_on__lte=timezone.localdate(), cancelled_at=None, forgotten_at=None
     )
-    return sum(plan_follow_ups(session=session) for session in held)
 
 
 def mails_due() -> list[int]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from safe_portal.accounts.models import User
@@ -24,11 +25,10 @@ def goes_on(session: Session) -> date:
     return session.held_on + timedelta(days=settings.TRAINING_KEEP_DAYS)
 
 
-def forget_due(today: date) -> int:
-    """Forget every session whose time has come, each in its own transaction; gives how many."""
+def days_to_forget(today: date) -> QuerySet[Session]:
+    """The sessions whose time has come."""
     last = today - timedelta(days=settings.TRAINING_KEEP_DAYS)
-    due = list(Session.objects.filter(held_on__lte=last, forgotten_at=None))
-    return sum(forget(session=session, actor=None) for session in due)
+    return Session.objects.filter(held_on__lte=last, forgotten_at=None)
 
 
 @transaction.atomic
