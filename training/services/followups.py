@@ -20,14 +20,21 @@ def due_on(session: Session) -> date:
 def plan_follow_ups(*, session: Session) -> int:
     """A mail for each who said yes, was there and has an address; gives how many are new.
 
-    Called when attendance is saved and by the daily round; nobody gets a second row.
+    Called when attendance is saved and by the daily round, from the day itself on: one that is
+    still to come may be moved. Nobody gets a second row.
     """
-    if session.cancelled_at or session.forgotten_at:
+    if session.cancelled_at or session.forgotten_at or session.held_on > timezone.localdate():
         return 0
     asked = [person for person in may_be_asked_again(session) if person.email]
     rows = [FollowUpMail(participant=person, due_on=due_on(session)) for person in asked]
     FollowUpMail.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def move_follow_ups(*, session: Session) -> int:
+    """The day was moved: mails that wait leave as long after it as they would have; how many."""
+    waiting = FollowUpMail.objects.filter(participant__session=session, state=FollowUpState.WAITING)
+    return waiting.update(due_on=due_on(session))
 
 
 def days_to_plan() -> QuerySet[Session]:
