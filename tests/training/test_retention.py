@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from safe_portal.audit.enums import Event
 from safe_portal.audit.models import AccessEntry
+from safe_portal.cases.models import Draft
 from tests.training.factories import (
     EvaluationFactory,
     ParticipantFactory,
@@ -21,6 +22,7 @@ from training import mails
 from training.models import Certificate, Evaluation, Pack, PackFile, Participant, Session
 from training.services import retention
 from training.services.certificates import prepare
+from training.services.participants import remove_participant
 
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 3, 4)
@@ -157,3 +159,32 @@ def test_packs_go_first(session, monkeypatch):
     )
     call_command("keep_training", stdout=io.StringIO())
     assert seen == ["packs", "people"]
+
+
+def kept_draft(client, session, page, *more, **typed):
+    """What is typed in a form that cannot be saved."""
+    address = reverse(f"training:{page}", args=[session.pk, *more])
+    ticket = client.get(address).context["ticket"]
+    assert client.post(address, {"form_ticket": ticket, **typed}).status_code == 422
+
+
+def test_what_was_typed_and_not_saved_goes_too(client_for, trainer, session):
+    client, other = client_for(trainer), SessionFactory(created_by=trainer, held_on=DAY)
+    person = session.participants.get()
+    kept_draft(client, session, "participant_new", organisation="Ana")
+    kept_draft(client, session, "participant_edit", person.pk, name="", organisation="Ana")
+    kept_draft(client, session, "participants_paste", text="Ana; x; no-address", action="add")
+    kept_draft(client, session, "attendance", organisation="Ana")
+    kept_draft(client, session, "answer_new", **{"before.know-1": "9"})
+    kept_draft(client, session, "words", **{"wall-A": "Ana" * 100})
+    kept_draft(client, other, "participant_new", organisation="Bo")
+    assert Draft.objects.count() == 7
+    retention.forget(session=session, actor=trainer)
+    assert Draft.objects.get().form_key == f"participant:{other.pk}"
+
+
+def test_with_somebody_who_is_removed_goes_what_was_typed_about_them(client_for, trainer, session):
+    person = session.participants.get()
+    kept_draft(client_for(trainer), session, "participant_edit", person.pk, name="")
+    remove_participant(session=session, participant_id=person.pk, actor=trainer)
+    assert not Draft.objects.exists()

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
-from safe_portal.kept_forms import lock_current
+from safe_portal.kept_forms import forget_drafts, lock_current
 
 from ..models import Participant, Session
 from ..pasting import ODD_MARKS, Line, is_printable, reason_of
@@ -74,6 +74,7 @@ def remove_participant(*, session: Session, participant_id: UUID, actor: User) -
     person = participants_of(session).get(pk=participant_id)
     if person.attended is False:
         withdraw_for(person, actor)
+    forget_drafts([f"participant:{person.pk}"])
     person.delete()
     log(Event.PARTICIPANTS_REMOVED, session, actor, fields=())
 
