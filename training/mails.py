@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 
 from safe_portal.accounts.mails import portal_url
 
+from .answering import State, state_of
 from .certificates import language_of
-from .enums import FollowUpState
+from .enums import FollowUpState, Moment
 from .models import FollowUpMail, Session
 from .services.retention import goes_on
 
@@ -120,11 +121,11 @@ def _claim(mail_id: int) -> bool:
 
 
 def _is_wanted(mail: FollowUpMail) -> bool:
-    """Whoever took their yes back, turned out absent, or has no address any more gets no mail."""
+    """Whoever took their yes back, turned out absent, or has no address any more gets no mail;
+    nobody does whose link would open no form. The daily round plans it anew when it may leave."""
     person = mail.participant
-    session = person.session
     told_yes = person.wants_follow_up and person.email and person.attended is not False
-    return bool(told_yes) and session.cancelled_at is None and session.forgotten_at is None
+    return bool(told_yes) and state_of(person.session, Moment.LATER) == State.OPEN
 
 
 def _refusal(code: int) -> Undelivered:

@@ -1,6 +1,7 @@
 """Nothing typed is lost: sealed drafts on the server (security.md 9)."""
 
-from datetime import timedelta
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -91,7 +92,8 @@ def keep_unsent(request: HttpRequest) -> bool:
 
 def newest(*, user: User, form_key: str, case: Case | None) -> Draft | None:
     """The draft that this person last typed in this form, if any."""
-    draft = Draft.objects.filter(user=user, form_key=form_key).order_by("-updated_at").first()
+    found = Draft.objects.filter(user=user, form_key=form_key, updated_at__gte=_kept_since())
+    draft = found.order_by("-updated_at").first()
     if draft and case:
         draft.case = case
     return draft
@@ -127,9 +129,22 @@ def drop(ticket: Ticket) -> None:
         found.filter(opening=opening, updated_at__lte=until).delete()
 
 
+def forget(form_keys: Iterable[str]) -> int:
+    """Delete what anybody typed in these forms about no case: what it is about is gone."""
+    return Draft.objects.filter(case=None, form_key__in=list(form_keys)).delete()[0]
+
+
+def forget_old() -> int:
+    """Delete drafts that nobody went on with for DRAFT_DAYS, of cases and of none; how many."""
+    return Draft.objects.filter(updated_at__lt=_kept_since()).delete()[0]
+
+
+def _kept_since() -> datetime:
+    return timezone.now() - timedelta(days=settings.DRAFT_DAYS)
+
+
 def drafts_of(user: User) -> QuerySet[Draft]:
     """Open drafts of a person, newest first: only those of cases they may still see."""
-    since = timezone.now() - timedelta(days=settings.DRAFT_DAYS)
-    own = Draft.objects.filter(user=user, updated_at__gte=since).select_related("case")
+    own = Draft.objects.filter(user=user, updated_at__gte=_kept_since()).select_related("case")
     visible = cases_visible_to(user).values("id")
     return (own.filter(case__isnull=True) | own.filter(case__in=visible)).order_by("-updated_at")

@@ -53,6 +53,9 @@ PARTS = {
     "session": _("a training day"),
     "session-copy": _("the copy of a training day"),
     "planner": _("the plan of a training day"),
+    "pack": _("the papers of a training day"),
+    "training-answer": _("an evaluation form from paper"),
+    "training-wall": _("the words from A to Z"),
 }
 
 

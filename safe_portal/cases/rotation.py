@@ -20,11 +20,18 @@ def rewrap_case_keys() -> int:
     return count
 
 
-@transaction.atomic
 def reseal_ring_texts() -> int:
-    """Drafts of no case, the secrets of second factors, what other apps registered; how many."""
+    """Drafts of no case, the secrets of second factors, what other apps registered; how many.
+
+    Each by itself: what other apps keep can be large, and nobody waits for all of it.
+    """
+    return _reseal_drafts() + second_factor.reseal_all() + reseal_registered()
+
+
+@transaction.atomic
+def _reseal_drafts() -> int:
     drafts = list(Draft.objects.select_for_update().filter(case=None))
     for draft in drafts:
         draft.content = draft.content
         draft.save(update_fields=["content"])
-    return len(drafts) + second_factor.reseal_all() + reseal_registered()
+    return len(drafts)

@@ -1,5 +1,6 @@
 """Certificates: made, withdrawn, printed, and checked by whoever holds the paper."""
 
+import uuid
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from tests.training.factories import ParticipantFactory, ProgrammeFactory, Sessi
 from training.certificates import digest_of, fits, lines_of, plain_name
 from training.models import Certificate, Session
 from training.services.certificates import prepare, restore, withdraw, withdraw_for
+from training.services.participants import remove_participant, save_attendance
 
 pytestmark = pytest.mark.django_db
 
@@ -204,3 +206,53 @@ def test_list_asks_as_much_for_thirty(client_for, trainer, session, count_querie
     address = reverse("training:certificate_list", args=[session.pk])
     client.get(address)
     assert count_queries(lambda: client.get(address)) <= 14
+
+
+def mark(session, person, attended, actor):
+    save_attendance(
+        session=session,
+        marks={person.pk: attended},
+        walk_in={},
+        record_id=uuid.uuid4(),
+        actor=actor,
+    )
+
+
+def test_marked_as_not_there_and_put_right_it_is_valid_again(certificate, session, trainer):
+    for attended, is_withdrawn in ((True, False), (False, True), (True, False)):
+        mark(session, certificate.participant, attended, trainer)
+        certificate.refresh_from_db()
+        assert bool(certificate.revoked_at) == is_withdrawn
+
+
+def test_withdrawn_by_hand_it_stays_so_when_somebody_is_marked_as_there(
+    certificate, session, trainer
+):
+    withdraw(certificate=certificate, actor=trainer)
+    mark(session, certificate.participant, True, trainer)
+    certificate.refresh_from_db()
+    assert certificate.revoked_at
+
+
+@pytest.mark.parametrize(
+    ("attended", "is_withdrawn"), [(True, False), (None, False), (False, True)]
+)
+def test_deleting_who_was_not_there_withdraws_it(
+    certificate, session, trainer, attended, is_withdrawn
+):
+    person = certificate.participant
+    person.attended = attended
+    person.save()
+    remove_participant(session=session, participant_id=person.pk, actor=trainer)
+    certificate.refresh_from_db()
+    assert certificate.participant is None
+    assert bool(certificate.revoked_at) == is_withdrawn
+
+
+@pytest.mark.parametrize(("days", "later"), [(-3, 0), (0, 0), (5, 5)])
+def test_it_is_not_dated_before_the_day(session, trainer, days, later):
+    today = timezone.localdate()
+    Session.objects.update(held_on=today + timedelta(days=days))
+    ParticipantFactory(session=session)
+    (made,) = prepare(session=session, actor=trainer)
+    assert made.issued_on == today + timedelta(days=later)

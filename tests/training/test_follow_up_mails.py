@@ -12,6 +12,7 @@ from training import mails
 from training.enums import FollowUpState, SessionLanguage
 from training.models import FollowUpMail, Participant, Session
 from training.services import followups
+from training.services.sessions import change_session
 
 pytestmark = pytest.mark.django_db
 
@@ -157,4 +158,32 @@ def test_a_round_that_was_killed_while_sending_is_reported_and_not_repeated(row,
 def test_every_day_that_was_held_is_planned(session, person):
     later = SessionFactory(held_on=timezone.localdate() + timedelta(days=1))
     ParticipantFactory(session=later, email="b@example.org", wants_follow_up=True)
-    assert followups.plan_all() == 1
+    assert list(followups.days_to_plan()) == [session]
+
+
+def test_of_a_day_to_come_nobody_is_planned(person, session):
+    session.held_on = timezone.localdate() + timedelta(days=1)
+    assert followups.plan_follow_ups(session=session) == 0
+
+
+def test_when_the_day_is_moved_the_mail_moves_along(row, session, trainer):
+    later = timezone.localdate() + timedelta(days=10)
+    change_session(session=session, actor=trainer, version=session.version, held_on=later)
+    row.refresh_from_db()
+    assert row.due_on == later + timedelta(days=91)
+
+
+def test_a_mail_that_was_sent_does_not_wait_again(row, session, trainer):
+    round_of_today()
+    before = FollowUpMail.objects.get().due_on
+    later = timezone.localdate() + timedelta(days=10)
+    change_session(session=session, actor=trainer, version=session.version, held_on=later)
+    assert FollowUpMail.objects.get().due_on == before
+
+
+def test_nobody_gets_a_link_to_a_form_that_is_not_open_yet(row, session):
+    Session.objects.update(held_on=timezone.localdate() - timedelta(days=20))
+    assert round_of_today() == [False]
+    assert not mail.outbox
+    followups.plan_follow_ups(session=Session.objects.get())
+    assert FollowUpMail.objects.get().due_on == timezone.localdate() + timedelta(days=71)

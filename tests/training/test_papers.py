@@ -17,6 +17,7 @@ from tests.training.factories import (
 )
 from tests.training.paper import A3, A4, SLIDE, assert_accessible, pages_of, sizes_of
 from training.enums import HandoutLayout, SessionLanguage
+from training.services import certificates
 
 pytestmark = pytest.mark.django_db
 
@@ -83,15 +84,44 @@ def test_paper_of_a_session_is_in_its_language_unless_another_is_asked_for(signe
 def test_paper_with_names_leaves_an_entry_in_the_log(signed_in, session, layout):
     ParticipantFactory(session=session, name="Ana Kovač")
     response = signed_in.get(paper(session, layout))
-    entry = AccessEntry.objects.get(part="training")
+    entry = AccessEntry.objects.filter(part="training").latest("number")
     assert response["Content-Type"] == "application/pdf"
     assert "no-store" in response["Cache-Control"]
     assert (entry.event, entry.part) == (Event.PARTICIPANTS_PRINTED, "training")
-    if layout != HandoutLayout.CERTIFICATE:
-        assert "Ana Kovač" in "".join(pages_of(response.content))
+    assert "Ana Kovač" in "".join(pages_of(response.content))
 
 
-@pytest.mark.parametrize("layout", [HandoutLayout.ALPHABET, HandoutLayout.BADGES])
+def test_certificates_are_made_when_they_are_printed(signed_in, session):
+    ParticipantFactory(session=session, name="Ana Kovač")
+    ParticipantFactory(session=session, name="Bo Maas", attended=False)
+    pages = pages_of(signed_in.get(paper(session, HandoutLayout.CERTIFICATE)).content)
+    assert len(pages) == 1
+    assert session.certificates.get().code in pages[0]
+
+
+@pytest.mark.parametrize("why", ["absent", "withdrawn"])
+def test_beside_a_list_no_blank_certificate_is_printed(signed_in, session, trainer, why):
+    person = ParticipantFactory(session=session, attended=False if why == "absent" else None)
+    if why == "withdrawn":
+        (made,) = certificates.prepare(session=session, actor=trainer)
+        certificates.withdraw(certificate=made, actor=trainer)
+    response = signed_in.get(paper(session, HandoutLayout.CERTIFICATE), follow=True)
+    assert response.redirect_chain[0][0] == reverse("training:certificate_list", args=[session.pk])
+    assert len(response.context["messages"]) == 1
+    printed = AccessEntry.objects.filter(event=Event.PARTICIPANTS_PRINTED)
+    assert not printed.exists()
+    assert person.name not in str(response.context["messages"])
+
+
+def test_without_a_list_a_blank_certificate_is_printed(signed_in, session):
+    response = signed_in.get(paper(session, HandoutLayout.CERTIFICATE))
+    assert len(pages_of(response.content)) == 1
+    assert not session.certificates.exists()
+
+
+@pytest.mark.parametrize(
+    "layout", [HandoutLayout.ALPHABET, HandoutLayout.BADGES, HandoutLayout.CERTIFICATE]
+)
 def test_paper_without_names_leaves_none(signed_in, session, layout):
     signed_in.get(paper(session, layout))
     assert not AccessEntry.objects.filter(part="training").exists()

@@ -319,7 +319,7 @@ def test_a_mark_that_does_not_exist_is_refused(session, desk, value):
 
 def test_the_hook_hears_of_every_change_and_of_nothing_else(session, trainer, monkeypatch):
     heard = []
-    monkeypatch.setattr(services, "attended_changed", lambda person, actor: heard.append(person))
+    monkeypatch.setattr(services, "attended_changed", lambda person, *_, **__: heard.append(person))
     first, second = ParticipantFactory.create_batch(2, session=session)
     told = {"session": session, "record_id": uuid.uuid4(), "actor": trainer, "walk_in": {}}
     services.save_attendance(marks={first.pk: False, second.pk: None}, **told)

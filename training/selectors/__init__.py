@@ -43,6 +43,7 @@ from .packs import (
     rows_to_print,
     stalled_packs,
 )
+from .papers import papers_of_day
 from .participants import participants_of, people_in
 from .sessions import (
     fetch_materials,
@@ -88,6 +89,7 @@ __all__ = [
     "organisations_to_tick",
     "packs_of",
     "packs_past",
+    "papers_of_day",
     "participants_of",
     "parts_on_paper",
     "parts_to_leave_out",

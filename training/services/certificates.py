@@ -21,8 +21,8 @@ def prepare(*, session: Session, actor: User) -> list[Certificate]:
     Those that are there keep their code; one whose name was corrected gets the new fingerprint.
     Gives what can be printed: without the withdrawn ones.
     """
-    Session.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
-    made = [_make(person) for person in selectors.without_certificate(session)]
+    session = Session.objects.select_for_update(of=("self",), no_key=True).get(pk=session.pk)
+    made = [_make(person, session) for person in selectors.without_certificate(session)]
     found = list(selectors.certificates_to_print(session))
     renamed = [one for one in found if _renamed(one)]
     if made or renamed:
@@ -66,14 +66,15 @@ def restore_for(participant: Participant, actor: User) -> None:
         restore(certificate=certificate, actor=actor)
 
 
-def _make(person: Participant) -> Certificate:
+def _make(person: Participant, session: Session) -> Certificate:
+    """Printed before the day, it bears the date of the day."""
     code = fresh_code()
     made = Certificate(
         code=code,
-        session_id=person.session_id,
+        session=session,
         participant=person,
         name_digest=digest_of(person.name, code),
-        issued_on=timezone.localdate(),
+        issued_on=max(session.held_on, timezone.localdate()),
     )
     made.full_clean(exclude=["revoked_at"])  # a code that is taken already says so
     made.save(force_insert=True)

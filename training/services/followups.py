@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ..enums import FollowUpState
@@ -19,9 +20,10 @@ def due_on(session: Session) -> date:
 def plan_follow_ups(*, session: Session) -> int:
     """A mail for each who said yes, was there and has an address; gives how many are new.
 
-    Called when attendance is saved and by the daily round; nobody gets a second row.
+    Called when attendance is saved and by the daily round, from the day itself on: one that is
+    still to come may be moved. Nobody gets a second row.
     """
-    if session.cancelled_at or session.forgotten_at:
+    if session.cancelled_at or session.forgotten_at or session.held_on > timezone.localdate():
         return 0
     asked = [person for person in may_be_asked_again(session) if person.email]
     rows = [FollowUpMail(participant=person, due_on=due_on(session)) for person in asked]
@@ -29,12 +31,17 @@ def plan_follow_ups(*, session: Session) -> int:
     return len(rows)
 
 
-def plan_all() -> int:
-    """As `plan_follow_ups`, for every day that was held and not forgotten."""
-    held = Session.objects.filter(
+def move_follow_ups(*, session: Session) -> int:
+    """The day was moved: mails that wait leave as long after it as they would have; how many."""
+    waiting = FollowUpMail.objects.filter(participant__session=session, state=FollowUpState.WAITING)
+    return waiting.update(due_on=due_on(session))
+
+
+def days_to_plan() -> QuerySet[Session]:
+    """Every day that was held and is not forgotten."""
+    return Session.objects.filter(
         held_on__lte=timezone.localdate(), cancelled_at=None, forgotten_at=None
     )
-    return sum(plan_follow_ups(session=session) for session in held)
 
 
 def mails_due() -> list[int]:

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
-from safe_portal.kept_forms import lock_current
+from safe_portal.kept_forms import forget_drafts, lock_current
 
 from ..models import Participant, Session
 from ..pasting import ODD_MARKS, Line, is_printable, reason_of
@@ -25,15 +25,16 @@ PART = "training"
 FACTS = ("name", "organisation", "email")
 
 
-def attended_changed(participant: Participant, actor: User) -> None:
+def attended_changed(participant: Participant, actor: User, *, before: bool | None) -> None:
     """What else follows when it becomes known that somebody was there or was not.
 
     Runs in the transaction that saves `attended`, after it is saved, and only where it changed.
-    Of somebody who was not there the certificate is withdrawn; put right, it counts again.
+    Of somebody who was not there the certificate is withdrawn; put right, it counts again. One
+    that a trainer withdrew from somebody of whom nothing was known stays withdrawn.
     """
     if participant.attended is False:
         withdraw_for(participant, actor)
-    elif participant.attended:
+    elif participant.attended and before is False:
         restore_for(participant, actor)
 
 
@@ -64,12 +65,17 @@ def save_participant(
 
 @transaction.atomic
 def remove_participant(*, session: Session, participant_id: UUID, actor: User) -> None:
-    """Delete what is known of somebody; a certificate that they hold stays valid without it.
+    """Delete what is known of somebody. A certificate that they hold stays valid without it, unless
+    they were not there: nobody could withdraw it by name any more.
 
     Raises DoesNotExist for somebody who is not on this list.
     """
     session = lock(session)
-    participants_of(session).get(pk=participant_id).delete()
+    person = participants_of(session).get(pk=participant_id)
+    if person.attended is False:
+        withdraw_for(person, actor)
+    forget_drafts([f"participant:{person.pk}"])
+    person.delete()
     log(Event.PARTICIPANTS_REMOVED, session, actor, fields=())
 
 
@@ -123,7 +129,6 @@ def save_attendance(
         person.attended = True
         check_facts(person)
         person.save()
-        attended_changed(person, actor)
     if attendance_of(session).places > before:
         check_room(session)
     plan_follow_ups(session=session)
@@ -134,10 +139,10 @@ def save_attendance(
 def mark(person: Participant, attended: bool | None, actor: User) -> None:
     if person.attended == attended:
         return
-    person.attended = attended
+    before, person.attended = person.attended, attended
     person.version += 1
     person.save(update_fields=["attended", "version"])
-    attended_changed(person, actor)
+    attended_changed(person, actor, before=before)
 
 
 def check_facts(person: Participant) -> None:

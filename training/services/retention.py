@@ -7,16 +7,26 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from safe_portal.accounts.models import User
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
+from safe_portal.kept_forms import forget_drafts
 
 from ..models import Session
 from .evaluations import locked
 
 PART = "training"
+# Forms in which names or own words are typed, as their views name them.
+FORMS_WITH_NAMES = (
+    "participant",
+    "participants",
+    "attendance",
+    "training-answer",
+    "training-wall",
+)
 
 
 def goes_on(session: Session) -> date:
@@ -24,11 +34,10 @@ def goes_on(session: Session) -> date:
     return session.held_on + timedelta(days=settings.TRAINING_KEEP_DAYS)
 
 
-def forget_due(today: date) -> int:
-    """Forget every session whose time has come, each in its own transaction; gives how many."""
+def days_to_forget(today: date) -> QuerySet[Session]:
+    """The sessions whose time has come."""
     last = today - timedelta(days=settings.TRAINING_KEEP_DAYS)
-    due = list(Session.objects.filter(held_on__lte=last, forgotten_at=None))
-    return sum(forget(session=session, actor=None) for session in due)
+    return Session.objects.filter(held_on__lte=last, forgotten_at=None)
 
 
 @transaction.atomic
@@ -37,6 +46,7 @@ def forget(*, session: Session, actor: User | None) -> bool:
     current = locked(session)
     if current.forgotten_at:
         return False
+    forget_drafts(drafts_about(current))
     current.participants.all().delete()
     current.packs.all().delete()
     for evaluation in current.evaluations.all():
@@ -51,3 +61,10 @@ def forget(*, session: Session, actor: User | None) -> bool:
         object_id=current.pk,
     )
     return True
+
+
+def drafts_about(session: Session) -> list[str]:
+    """Where somebody's unsaved words about the people of this session are kept."""
+    people = session.participants.values_list("pk", flat=True)
+    of_day = [f"{name}:{session.pk}" for name in FORMS_WITH_NAMES]
+    return of_day + [f"participant:{person}" for person in people]

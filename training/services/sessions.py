@@ -16,6 +16,7 @@ from ..enums import ItemKind, Necessity
 from ..models import Exercise, Programme, ProgrammeItem, Session, SessionItem
 from ..planning import check_facts
 from ..selectors import parts_to_leave_out, sessions_visible_to, timetable_of
+from .followups import move_follow_ups
 
 # What stands in a calendar: a change of it must be heard there.
 IN_CALENDAR = ("held_on", "starts_at", "ends_at", "place", "title")
@@ -64,12 +65,14 @@ def change_session(*, session: Session, actor: User, version: int, **facts: Any)
     """
     saved = lock_current(sessions_visible_to(actor), pk=session.pk, version=version)
     parts = facts.pop("parts_left_out", None)
-    before = [getattr(saved, name) for name in IN_CALENDAR]
+    before, was_on = [getattr(saved, name) for name in IN_CALENDAR], saved.held_on
     for name, value in facts.items():
         setattr(saved, name, value)
     if before != [getattr(saved, name) for name in IN_CALENDAR]:
         saved.sequence += 1
     _check_and_save(saved)
+    if saved.held_on != was_on:
+        move_follow_ups(session=saved)
     if parts is not None:
         saved.parts_left_out.set(parts_to_leave_out(saved).filter(pk__in=parts))
     return saved

@@ -3,16 +3,18 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from safe_portal.accounts.enums import Role
 from safe_portal.audit.enums import Event
+from safe_portal.audit.services import record
 from safe_portal.kept_forms import WorkMixin
 
 from ..models import Session
 from ..selectors import sessions_visible_to
 
 PART = "training"
+SHOWN = {200, 409, 422}
 
 
 class TrainerMixin(WorkMixin):
@@ -38,6 +40,12 @@ class SessionMixin(TrainerMixin):
         if session is None:
             raise Http404
         self.session = session
+
+    def log(self, response: HttpResponseBase) -> None:
+        """The entry names the session, never a person."""
+        if self.event and response.status_code in SHOWN:
+            user: Any = self.request.user
+            record(event=self.event, actor=user, part=self.part, object_id=self.session.pk)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(session=self.session, **kwargs)  # type: ignore[misc]

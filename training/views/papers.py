@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy as _
 from django.views import View
 from django.views.generic import DetailView
 
@@ -16,6 +19,7 @@ from .. import selectors
 from ..certificates import lines_of
 from ..enums import HandoutLayout, SessionLanguage
 from ..models import Handout, Programme, Theory
+from ..services.certificates import prepare
 from ..sheets import Sheet
 from ..sheets.day import LAYOUTS, by_hand_sheet, day_sheet, wall_sheet
 from ..sheets.trainer import slides_notes_sheet, slides_sheet, theory_sheet
@@ -24,6 +28,10 @@ from .mixins import SessionMixin
 
 # What bears the names of participants.
 NAMED = frozenset({HandoutLayout.BADGES, HandoutLayout.SIGN_IN, HandoutLayout.CERTIFICATE})
+NOBODY_TO_CERTIFY = _(
+    "There is no certificate to print: everybody on the list is marked absent, or theirs is "
+    "withdrawn."
+)
 
 
 class SheetMixin:
@@ -71,9 +79,19 @@ class SessionPaperView(SessionMixin, View):
         found = selectors.handouts().filter(slug=handout).first()
         if found is None or found.layout not in LAYOUTS:
             raise Http404
+        if found.layout == HandoutLayout.CERTIFICATE and not self.can_be_given():
+            messages.warning(request, str(NOBODY_TO_CERTIFY))
+            return redirect("training:certificate_list", self.session.pk)
         languages = self.languages()
         html = self.sheet(found, languages).html(languages)
         return LaterPdf(lambda: pdf_response(lay_out(html), filename=f"{handout}.pdf"))
+
+    def can_be_given(self) -> bool:
+        """Has the certificates made that are missing. A blank one is for a day without a list:
+        beside one it could be signed for somebody who was not there."""
+        user: Any = self.request.user
+        made = prepare(session=self.session, actor=user)
+        return bool(made) or not selectors.participants_of(self.session).exists()
 
     def languages(self) -> tuple[str, ...]:
         """As asked for, or those of the session."""

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -21,18 +21,9 @@ from ..selectors import participants as selectors
 from ..services import participants as services
 from .mixins import SessionMixin
 
-SHOWN = {200, 409, 422}
-
 
 class PeopleMixin(SessionMixin):
-    """A page about the people of one session. The log names the session, never a person."""
-
-    request: HttpRequest
-
-    def log(self, response: HttpResponseBase) -> None:
-        if self.event and response.status_code in SHOWN:
-            user: Any = self.request.user
-            services.log(self.event, self.session, user, fields=())
+    """A page about the people of one session."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         until = selectors.kept_until(self.session)

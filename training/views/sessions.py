@@ -21,6 +21,7 @@ from ..planning import divisions, plan_rows
 from ..presenters import planned_day
 from ..services import sessions as services
 from ..session_nav import address, steps_of
+from ..single_sheets import single_sheets
 from .mixins import SessionMixin, TrainerMixin
 
 LISTS = {
@@ -58,6 +59,7 @@ class SessionView(SessionMixin, TemplateView):
             planned=planned_day(self.session, rows),
             divisions=divisions(rows, participants=self.session.expected),
             steps=steps_of(self.session),
+            sheets=single_sheets(self.session),
             calendar=address("session_calendar", self.session),
             organisations=selectors.names_of_organisations(self.session),
             parts_left_out=self.session.parts_left_out.select_related("handout"),
