@@ -13,7 +13,7 @@ from tests.training.factories import (
     PartFactory,
     ProgrammeFactory,
 )
-from tests.training.planned import small_session
+from tests.training.planned import planned_session, small_session
 from training.models import Programme, Session
 from training.services.sessions import cancel_session, change_session
 
@@ -238,6 +238,16 @@ def test_a_day_is_copied_to_another_date(browser, session):
     assert answer.url == page("session_detail", copy)
     assert (copy.held_on, copy.place, copy.expected) == (date(2027, 6, 1), "Zaal 9", 10)
     assert copy.items.count() == session.items.count()
+
+
+def test_a_copied_day_differs_from_its_programme_where_the_day_itself_does(browser, trainer):
+    planned_session(actor=trainer)
+    data = {"held_on": "2027-06-01", "place": "Zaal 9", "expected": "10"}
+    session = Session.objects.get()
+    answer = send(browser, page("session_copy", session), data)
+    lines = browser.get(answer.url).context["planned"].lines
+    assert [line.difference for line in lines] == [None] * len(lines)
+    assert any(line.row.exercises for line in lines)
 
 
 def test_a_copy_for_too_many_is_refused(browser, session):
