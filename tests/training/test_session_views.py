@@ -256,6 +256,18 @@ def test_a_copy_for_too_many_is_refused(browser, session):
     assert Session.objects.count() == 1
 
 
+def test_cancelling_a_day_is_asked_first(browser, session):
+    address = page("session_cancel", session)
+    day = browser.get(page("session_detail", session)).content.decode()
+    assert f'href="{address}"' in day
+    assert f'action="{address}"' not in day
+    assert 'name="action" value="cancel"' in browser.get(address).content.decode()
+    session.refresh_from_db()
+    assert session.cancelled_at is None
+    cancel_session(session=session, actor=session.created_by, is_cancelled=True)
+    assert 'name="action" value="restore"' in browser.get(address).content.decode()
+
+
 def test_a_day_is_cancelled_and_that_is_taken_back(browser, session):
     browser.post(page("session_cancel", session), {"action": "cancel"})
     assert (
