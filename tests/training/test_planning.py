@@ -12,6 +12,7 @@ from training.planning import (
     check_group,
     differences,
     divisions,
+    moved,
     options_of,
     plan_rows,
     problems,
@@ -194,10 +195,17 @@ def test_what_was_changed_is_said_in_words(early):
 
 def test_one_moved_row_is_one_difference(early):
     rows = rows_in(early)
-    moved = [*rows[1:6], rows[0], *rows[6:]]
-    assert {key: one.words for key, one in differences(moved).items()} == {
+    changed = [*rows[1:6], rows[0], *rows[6:]]
+    assert {key: one.words for key, one in differences(changed).items()} == {
         rows[0].key: ("in another place",)
     }
+
+
+@pytest.mark.parametrize("place", [0, 3, 5])
+def test_a_row_that_went_one_down_is_marked_and_not_the_one_below_it(early, place):
+    rows = [row for row in rows_in(early) if not row.is_left_out]
+    before, row, below, after = rows[:place], rows[place], rows[place + 1], rows[place + 2 :]
+    assert moved([*before, below, row, *after]) == {row.key}
 
 
 def test_an_own_row_is_marked_as_such(early):
