@@ -88,11 +88,20 @@ def test_two_alternatives_in_one_row_are_refused(early):
     ]
 
 
-def test_the_same_exercise_twice_is_refused_at_the_second_row(early):
-    rows = with_row(rows_in(early), "signals-professions", exercises=(exercise("6"),))
-    [problem] = problems(rows)
-    assert problem.row.item.key == "signals-video"
-    assert problem.text.startswith("Exercise 6 is planned already, at “Signals by profession”.")
+@pytest.mark.parametrize(
+    ("swapped", "number", "home"),
+    [("signals-professions", "6", "signals-video"), ("signals-video", "5", "signals-professions")],
+)
+def test_the_same_exercise_twice_is_refused_at_the_row_that_was_swapped(
+    early, swapped, number, home
+):
+    rows = with_row(rows_in(early), swapped, exercises=(exercise(number),))
+    found = [one for one in problems(rows) if one.other]
+    assert [(one.row.item.key, one.other.item.key) for one in found] == [(swapped, home)]
+    assert found[0].text == (
+        f"Exercise {number} is planned at “{found[0].other}” too. Choose another exercise here, "
+        "or leave that row out."
+    )
 
 
 def test_what_is_left_out_is_no_problem(early):
