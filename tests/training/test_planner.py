@@ -174,6 +174,21 @@ def test_the_clock_answers_with_pieces_of_the_page(browser, open_planner, sessio
     assert rows_in(session) == rows
 
 
+@pytest.mark.parametrize("minutes", ["600", "0", ""])
+def test_the_clock_says_beside_the_row_that_its_minutes_cannot_be(
+    browser, open_planner, session, minutes
+):
+    first, second = rows_in(session)[:2]
+    data = open_planner.data | {f"minutes_{first.key}": minutes}
+    text = browser.post(planner(session, "planner_clock"), data).content.decode()
+    said = text.split(f'id="wrong-{first.key}" data-planner-piece aria-live="polite">')[1]
+    assert "Fill in a number of minutes from 1 to 480." in said.split(f'id="says-{second.key}"')[0]
+    assert text.count("Fill in a number of minutes") == 1
+    assert "Everything fits." not in text
+    page = browser.get(planner(session)).content.decode()
+    assert f'id="wrong-{first.key}" data-planner-piece aria-live="polite"></div>' in page
+
+
 def test_the_clock_takes_whatever_is_typed(browser, open_planner, session):
     first = rows_in(session)[0]
     for minutes in ("", "x", "0", "\x00", "9" * 40):
