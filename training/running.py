@@ -12,7 +12,6 @@ from enum import StrEnum
 from typing import Any
 
 from .clock import MINUTE, day_of
-from .groups import group_sizes
 
 LAST_MINUTES = 5
 
@@ -130,9 +129,3 @@ def _state(session: Any, slots: tuple[RunSlot, ...], now: datetime) -> State:
 def exercise_of(slot: RunSlot | None) -> Any | None:
     """The exercise that was chosen for this row, or nothing."""
     return next(iter(slot.row.exercises.all()), None) if slot else None
-
-
-def divided(form: str, people: int) -> list[tuple[int, int]]:
-    """How many groups of which size: 16 in threes make [(1, 4), (4, 3)]."""
-    sizes = group_sizes(form, people)
-    return [(sizes.count(size), size) for size in sorted(set(sizes), reverse=True)]

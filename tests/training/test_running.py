@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from training.clock import day_of
 from training.enums import GroupForm, ItemKind
-from training.running import State, divided, run_of
+from training.groups import group_sizes, tally
+from training.running import State, run_of
 
 DAY = datetime.date(2027, 3, 4)
 
@@ -131,11 +132,13 @@ rows_of_days = st.lists(
     st.builds(
         Row, minutes=st.integers(1, 480), kind=st.sampled_from((ItemKind.EXERCISE, ItemKind.LUNCH))
     ),
+    min_size=1,
     max_size=12,
 )
+clocks = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
 
 
-@given(rows_of_days, st.times(), st.none() | st.times(), st.times())
+@given(rows_of_days, clocks, st.none() | clocks, clocks)
 def test_without_delays_the_run_sheet_and_the_planner_say_the_same(rows, starts, lunch, ends):
     facts = session(starts_at=starts, lunch_at=lunch, ends_at=ends)
     run, planned = run_of(facts, rows, at("09:30")), day_of(facts, rows)
@@ -178,6 +181,6 @@ def test_the_last_five_minutes(moment, ends):
 
 
 def test_groups_in_words():
-    assert divided(GroupForm.THREES, 16) == [(1, 4), (4, 3)]
-    assert divided(GroupForm.PAIRS, 16) == [(8, 2)]
-    assert divided(GroupForm.PAIRS, 0) == []
+    assert tally(group_sizes(GroupForm.THREES, 16)) == [(1, 4), (4, 3)]
+    assert tally(group_sizes(GroupForm.PAIRS, 16)) == [(8, 2)]
+    assert tally(group_sizes(GroupForm.PAIRS, 0)) == []

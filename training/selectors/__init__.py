@@ -43,7 +43,7 @@ from .packs import (
     rows_to_print,
     stalled_packs,
 )
-from .participants import participants_of, people_in
+from .participants import kept_until, participants_of, people_in
 from .sessions import (
     fetch_materials,
     hands_out_organisations,
@@ -82,6 +82,7 @@ __all__ = [
     "has_answer",
     "has_slides",
     "is_underway",
+    "kept_until",
     "may_be_asked_again",
     "names_of_organisations",
     "next_sessions",

@@ -19,11 +19,6 @@ from .evaluations import locked
 PART = "training"
 
 
-def goes_on(session: Session) -> date:
-    """The day on which the data of this session goes by itself."""
-    return session.held_on + timedelta(days=settings.TRAINING_KEEP_DAYS)
-
-
 def forget_due(today: date) -> int:
     """Forget every session whose time has come, each in its own transaction; gives how many."""
     last = today - timedelta(days=settings.TRAINING_KEEP_DAYS)
