@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import AgencyFactory, UserFactory
 from tests.training.factories import (
     ExerciseFactory,
     HandoutFactory,
@@ -185,6 +185,30 @@ def test_my_day_names_what_was_not_saved(browser, programme):
     assert "Not saved yet" in text
     assert "a training day" in text
     assert "New case" not in text
+
+
+def test_my_day_of_a_trainer_names_the_days_of_the_coming_two_weeks(browser, client_for, trainer):
+    today = timezone.localdate()
+    days = (("Donderdag", 0), ("Nog net", 14), ("Later", 15), ("Voorbij", -1))
+    for title, number in days:
+        small_session(actor=trainer, title=title, held_on=today + timedelta(days=number))
+    text = browser.get(reverse("my_day")).content.decode()
+    assert [title in text for title, _number in days] == [True, True, False, False]
+    stranger = UserFactory(agency=AgencyFactory(), is_trainer=True)
+    worker = UserFactory(agency=trainer.agency)
+    for user, has_card in ((stranger, True), (worker, False)):
+        text = client_for(user).get(reverse("my_day")).content.decode()
+        assert "Donderdag" not in text
+        assert ("No training day is planned in the coming two weeks." in text) is has_card
+
+
+def test_my_day_asks_as_much_for_many_training_days_as_for_one(browser, trainer, count_queries):
+    today = timezone.localdate()
+    small_session(actor=trainer, held_on=today)
+    asked = count_queries(lambda: browser.get(reverse("my_day")))
+    for _more in range(4):
+        small_session(actor=trainer, held_on=today)
+    assert count_queries(lambda: browser.get(reverse("my_day"))) == asked
 
 
 def test_a_trainer_s_typing_is_kept(browser, programme):
