@@ -76,4 +76,5 @@ def _longest_rising(values: Sequence[tuple[int, int]]) -> set[int]:
         before = (one for one in best if values[one[-1]] < value)
         longest = max(before, key=len, default=[])
         best.append([*longest, number])
-    return set(max(best, key=len, default=[]))
+    stayed: list[int] = max(best, key=len, default=[])
+    return set(stayed)

@@ -90,7 +90,7 @@ def _twice(rows: Iterable[PlanRow]) -> Iterator[Remark]:
 
 def _is_meant(exercise: Exercise, row: PlanRow) -> bool:
     """Whether the programme itself has this exercise, and no other, in the row."""
-    return bool(row.item) and [exercise] == list(row.item.exercises.all())
+    return row.item is not None and [exercise] == list(row.item.exercises.all())
 
 
 def _clock(session: Any, day: Day) -> Iterator[Remark]:
