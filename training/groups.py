@@ -1,5 +1,8 @@
 """How a group is divided, and how many copies that takes (training manual, chapters 3 and 4)."""
 
+from collections import Counter
+from collections.abc import Iterable
+
 from .enums import GroupForm, Per
 
 # The size that groups of a form have; the last ones of a division take whoever is left over.
@@ -16,6 +19,11 @@ def group_sizes(form: str, participants: int) -> tuple[int, ...]:
     if participants <= 0:
         return ()
     return evenly(participants, number_of_groups(form, participants))
+
+
+def tally(sizes: Iterable[int]) -> list[tuple[int, int]]:
+    """How many groups of which size, the largest first: (4, 3, 3, 3, 3) makes [(1, 4), (4, 3)]."""
+    return [(times, size) for size, times in sorted(Counter(sizes).items(), reverse=True)]
 
 
 def number_of_groups(form: str, participants: int) -> int:

@@ -21,7 +21,7 @@ from .answering import State, state_of
 from .certificates import language_of
 from .enums import FollowUpState, Moment
 from .models import FollowUpMail, Session
-from .services.retention import goes_on
+from .selectors import kept_until
 
 # A mail that the server did not take is tried again the next day, so many times.
 MOST_ATTEMPTS = 4
@@ -79,7 +79,7 @@ def compose(mail: FollowUpMail) -> EmailMessage:
             "session": session,
             "link": portal_url() + reverse("training:evaluate_later", args=[session.later_token]),
             "reply": reply_to(session),
-            "goes_on": goes_on(session),
+            "goes_on": kept_until(session),
         }
         text = render_to_string("training/mail/later.txt", context)
         return EmailMessage(

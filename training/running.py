@@ -1,17 +1,17 @@
 """The day as it runs: what is on, how long still, and what a delay does to the rest of the day.
 
 A row's delay lengthens it and moves everything after it, lunch too. What the plan left free before
-lunch is used up first.
+lunch is used up first. Without delays the times are those of the plan: where that runs into lunch,
+two rows overlap here too, and the first of them is on (docs/adr/lunch-keeps-its-time.md).
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
 from .clock import MINUTE, day_of
-from .groups import group_sizes
 
 LAST_MINUTES = 5
 
@@ -77,13 +77,13 @@ def run_of(session: Any, rows: Iterable[Any], now: datetime) -> Run:
     `rows` are its rows in their order (`minutes`, `kind`, `delay`, `is_left_out`).
     """
     slots = tuple(_slots(session, rows))
-    ends = slots[-1].ends_at if slots else None
+    ends = _ends_at(slots)
     announced = datetime.combine(session.held_on, session.ends_at)
     state = _state(session, slots, now)
     current = next((one for one in slots if one.starts_at <= now < one.ends_at), None)
     if state != State.DURING:
         current = None
-    coming = [one for one in slots if one.starts_at > now and one is not current and one.minutes]
+    coming = [one for one in slots if one.ends_at > now and one is not current and one.minutes]
     return Run(
         state=state,
         slots=slots,
@@ -95,31 +95,37 @@ def run_of(session: Any, rows: Iterable[Any], now: datetime) -> Run:
 
 
 def _slots(session: Any, rows: Iterable[Any]) -> Iterable[RunSlot]:
-    """Each planned slot, moved by what the rows before it brought."""
-    shift = timedelta()
+    """Each planned slot, moved by what the rows before it brought: without delays as planned.
+
+    What comes later first uses up the room before lunch, what comes earlier first the minutes by
+    which the plan runs into it.
+    """
+    now = None
     for slot in day_of(session, rows).slots:
-        if shift > timedelta():
-            shift = max(timedelta(), shift - slot.room * MINUTE)
-        shift += slot.late * MINUTE
-        begins = slot.starts_at + shift
-        shift += max(slot.row.delay, -slot.minutes) * MINUTE
-        yield RunSlot(slot.row, slot.starts_at, slot.ends_at, begins, slot.ends_at + shift)
+        planned = slot.starts_at + (slot.late - slot.room) * MINUTE  # when the row before is over
+        now = now or planned
+        shift = (now - planned) // MINUTE
+        shift = max(0, shift - slot.room) if shift > 0 else min(0, shift + slot.late)
+        begins = slot.starts_at + shift * MINUTE
+        ends = begins + max(0, slot.minutes + slot.row.delay) * MINUTE
+        now = max(now, ends)
+        yield RunSlot(slot.row, slot.starts_at, slot.ends_at, begins, ends)
+
+
+def _ends_at(slots: tuple[RunSlot, ...]) -> datetime | None:
+    """When all of it is over: with a lunch that was run into not always with the last row."""
+    return max((one.ends_at for one in slots), default=None)
 
 
 def _state(session: Any, slots: tuple[RunSlot, ...], now: datetime) -> State:
     if now.date() != session.held_on:
         return State.OTHER_DAY
-    if not slots or now < slots[0].starts_at:
+    ends = _ends_at(slots)
+    if ends is None or now < slots[0].starts_at:
         return State.BEFORE
-    return State.AFTER if now >= slots[-1].ends_at else State.DURING
+    return State.AFTER if now >= ends else State.DURING
 
 
 def exercise_of(slot: RunSlot | None) -> Any | None:
     """The exercise that was chosen for this row, or nothing."""
     return next(iter(slot.row.exercises.all()), None) if slot else None
-
-
-def divided(form: str, people: int) -> list[tuple[int, int]]:
-    """How many groups of which size: 16 in threes make [(1, 4), (4, 3)]."""
-    sizes = group_sizes(form, people)
-    return [(sizes.count(size), size) for size in sorted(set(sizes), reverse=True)]

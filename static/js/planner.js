@@ -23,11 +23,13 @@ function startClock(form) {
     show(new DOMParser().parseFromString(await answer.text(), "text/html"));
   }
 
-  // A piece that has the focus (its button) stays: nobody loses their place.
+  // A piece that has the focus (its button) stays: nobody loses their place. Pieces stay in the page
+  // and change only inside, and only when they do: so what is live is read out, once.
   function show(page) {
     for (const piece of page.querySelectorAll("[data-planner-piece]")) {
       const old = document.getElementById(piece.id);
-      if (old && !old.contains(document.activeElement)) old.replaceWith(document.adoptNode(piece));
+      if (!old || old.contains(document.activeElement) || old.innerHTML === piece.innerHTML) continue;
+      old.replaceChildren(...document.adoptNode(piece).childNodes);
     }
   }
 

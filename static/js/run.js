@@ -39,11 +39,12 @@ function show(name, isShown) {
   if (found) found.hidden = !isShown;
 }
 
-// Without the server the list of the day still tells what is on.
+// Without the server the list of the day still tells what is on; of two rows the first.
 function mark(time) {
-  for (const row of sheet().querySelectorAll("[data-from]")) {
-    const isOn = seconds(row.dataset.from) <= time && time < seconds(row.dataset.to);
-    if (isOn) row.setAttribute("aria-current", "step");
+  const rows = [...sheet().querySelectorAll("[data-from]")];
+  const on = rows.find((row) => seconds(row.dataset.from) <= time && time < seconds(row.dataset.to));
+  for (const row of rows) {
+    if (row === on) row.setAttribute("aria-current", "step");
     else row.removeAttribute("aria-current");
   }
 }

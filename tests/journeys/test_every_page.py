@@ -73,7 +73,7 @@ OWN_PLAN = "admin/identification/stepplan/?agency__isnull=0 > /stepplan/\\d+/cha
 # Of the demo: the day to come, and the one that was held.
 TRAINING_DAY = "training/sessions/ > /sessions/[0-9a-f-]{36}/$"
 TRAINING_DAY_HELD = "training/sessions/?show=past > /sessions/[0-9a-f-]{36}/$"
-TRAINING_DAY_PAGES = ("/edit/$", "/copy/$", "/plan/$")
+TRAINING_DAY_PAGES = ("/edit/$", "/copy/$", "/plan/$", "/cancel/$")
 # "a > b": open a, then follow its first link whose address matches b.
 PAGES: dict[str, tuple[str, ...]] = {
     NOBODY: (

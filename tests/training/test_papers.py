@@ -62,7 +62,9 @@ def test_theory_is_found_in_its_own_programme_only(client):
 def test_slides_print_for_everybody_and_with_notes(client):
     slide = SlideFactory(said_nl="Neem de tijd")
     path = reverse("training:slides_pdf", args=[slide.programme.slug])
-    slides, notes = client.get(path).content, client.get(path, {"notes": "1"}).content
+    shown = client.get(path)
+    slides, notes = shown.content, client.get(path, {"notes": "1"}).content
+    assert f"{slide.programme.slug}-slides.pdf" in shown["Content-Disposition"]
     assert set(sizes_of(slides)) == {SLIDE}
     assert set(sizes_of(notes)) == {A4}
     assert "Neem de tijd" in "".join(pages_of(notes))

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.training.factories import ExerciseFactory, ItemFactory, ProgrammeFactory
-from tests.training.planned import small_session
+from tests.training.planned import planned_session, small_session
 from training.enums import ItemKind
 from training.forms.planning import PlannerForm, values_of
 from training.planning import plan_rows
@@ -174,6 +174,21 @@ def test_the_clock_answers_with_pieces_of_the_page(browser, open_planner, sessio
     assert rows_in(session) == rows
 
 
+@pytest.mark.parametrize("minutes", ["600", "0", ""])
+def test_the_clock_says_beside_the_row_that_its_minutes_cannot_be(
+    browser, open_planner, session, minutes
+):
+    first, second = rows_in(session)[:2]
+    data = open_planner.data | {f"minutes_{first.key}": minutes}
+    text = browser.post(planner(session, "planner_clock"), data).content.decode()
+    said = text.split(f'id="wrong-{first.key}" data-planner-piece aria-live="polite">')[1]
+    assert "Fill in a number of minutes from 1 to 480." in said.split(f'id="says-{second.key}"')[0]
+    assert text.count("Fill in a number of minutes") == 1
+    assert "Everything fits." not in text
+    page = browser.get(planner(session)).content.decode()
+    assert f'id="wrong-{first.key}" data-planner-piece aria-live="polite"></div>' in page
+
+
 def test_the_clock_takes_whatever_is_typed(browser, open_planner, session):
     first = rows_in(session)[0]
     for minutes in ("", "x", "0", "\x00", "9" * 40):
@@ -220,6 +235,23 @@ def test_an_alternative_takes_the_place_of_an_exercise(browser, with_alternative
     answer = Planner(browser, session).press(**{f"exercises_{row.key}": [str(six.pk)]})
     assert answer.status_code == 302
     assert rows_in(session)[0].exercises == (six,)
+
+
+def test_the_row_that_has_the_exercise_already_is_left_out_with_one_press(browser, trainer):
+    session = planned_session(actor=trainer)
+    rows = {row.item.key: row for row in rows_in(session)}
+    five, six = rows["signals-professions"], rows["signals-video"]
+    chosen = {f"exercises_{five.key}": [str(one.pk) for one in six.exercises]}
+    planned = Planner(browser, session)
+    refused = planned.press(**chosen)
+    action = f"leave-out:{six.key}"
+    assert refused.status_code == 422
+    assert list(refused.context["form"].errors) == [f"exercises_{five.key}"]
+    assert f'value="{action}"' in refused.content.decode()
+    redrawn = planned.press(action, **chosen).context["form"]
+    assert redrawn[f"out_{six.key}"].value() == "on"
+    assert redrawn.fields[f"out_{six.key}"].widget.attrs["autofocus"]
+    assert planned.press(**chosen, **{f"out_{six.key}": "on"}).status_code == 302
 
 
 def test_two_alternatives_at_once_are_refused_beside_their_row(browser, with_alternative):

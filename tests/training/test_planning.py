@@ -12,6 +12,7 @@ from training.planning import (
     check_group,
     differences,
     divisions,
+    moved,
     options_of,
     plan_rows,
     problems,
@@ -87,11 +88,20 @@ def test_two_alternatives_in_one_row_are_refused(early):
     ]
 
 
-def test_the_same_exercise_twice_is_refused_at_the_second_row(early):
-    rows = with_row(rows_in(early), "signals-professions", exercises=(exercise("6"),))
-    [problem] = problems(rows)
-    assert problem.row.item.key == "signals-video"
-    assert problem.text.startswith("Exercise 6 is planned already, at “Signals by profession”.")
+@pytest.mark.parametrize(
+    ("swapped", "number", "home"),
+    [("signals-professions", "6", "signals-video"), ("signals-video", "5", "signals-professions")],
+)
+def test_the_same_exercise_twice_is_refused_at_the_row_that_was_swapped(
+    early, swapped, number, home
+):
+    rows = with_row(rows_in(early), swapped, exercises=(exercise(number),))
+    found = [one for one in problems(rows) if one.other]
+    assert [(one.row.item.key, one.other.item.key) for one in found] == [(swapped, home)]
+    assert found[0].text == (
+        f"Exercise {number} is planned at “{found[0].other}” too. Choose another exercise here, "
+        "or leave that row out."
+    )
 
 
 def test_what_is_left_out_is_no_problem(early):
@@ -194,10 +204,17 @@ def test_what_was_changed_is_said_in_words(early):
 
 def test_one_moved_row_is_one_difference(early):
     rows = rows_in(early)
-    moved = [*rows[1:6], rows[0], *rows[6:]]
-    assert {key: one.words for key, one in differences(moved).items()} == {
+    changed = [*rows[1:6], rows[0], *rows[6:]]
+    assert {key: one.words for key, one in differences(changed).items()} == {
         rows[0].key: ("in another place",)
     }
+
+
+@pytest.mark.parametrize("place", [0, 3, 5])
+def test_a_row_that_went_one_down_is_marked_and_not_the_one_below_it(early, place):
+    rows = [row for row in rows_in(early) if not row.is_left_out]
+    before, row, below, after = rows[:place], rows[place], rows[place + 1], rows[place + 2 :]
+    assert moved([*before, below, row, *after]) == {row.key}
 
 
 def test_an_own_row_is_marked_as_such(early):

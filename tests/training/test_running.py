@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from types import SimpleNamespace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from training.clock import day_of
 from training.enums import GroupForm, ItemKind
-from training.running import State, divided, run_of
+from training.groups import group_sizes, tally
+from training.running import State, run_of
 
 DAY = datetime.date(2027, 3, 4)
 
@@ -97,10 +101,51 @@ def test_in_free_room_nothing_is_on_and_lunch_is_next():
     assert run.minutes_left == 0
 
 
-def test_a_plan_that_runs_into_lunch_never_has_two_things_at_once():
-    rows = [Row(60), Row(45, ItemKind.LUNCH), Row(30)]
+@pytest.mark.parametrize(
+    ("delay", "expected"),
+    [
+        (0, ["09:30-10:15", "10:00-10:45", "10:45-11:15"]),
+        (10, ["09:30-10:25", "10:10-10:55", "10:55-11:25"]),
+        (-10, ["09:30-10:05", "10:00-10:45", "10:45-11:15"]),
+        (-20, ["09:30-09:55", "09:55-10:40", "10:40-11:10"]),
+    ],
+)
+def test_a_plan_that_runs_into_lunch_does_so_on_the_day_too(delay, expected):
+    rows = [Row(45, delay=delay), Row(45, ItemKind.LUNCH), Row(30)]
     run = run_of(session(lunch_at=datetime.time(10, 0)), rows, at("09:30"))
-    assert times(run) == ["09:30-10:30", "10:30-11:15", "11:15-11:45"]
+    assert times(run) == expected
+
+
+def test_while_the_morning_runs_into_lunch_the_morning_is_on_and_lunch_is_next():
+    rows = [Row(45), Row(45, ItemKind.LUNCH), Row(30)]
+    run = run_of(session(lunch_at=datetime.time(10, 0)), rows, at("10:05"))
+    assert (run.current, run.next) == (run.slots[0], run.slots[1])
+
+
+def test_a_morning_that_outlasts_lunch_and_is_shortened_brings_the_afternoon_forward():
+    rows = [Row(90, delay=-10), Row(45, ItemKind.LUNCH), Row(30)]
+    run = run_of(session(lunch_at=datetime.time(10, 0)), rows, at("09:30"))
+    assert times(run) == ["09:30-10:50", "10:00-10:45", "10:50-11:20"]
+
+
+rows_of_days = st.lists(
+    st.builds(
+        Row, minutes=st.integers(1, 480), kind=st.sampled_from((ItemKind.EXERCISE, ItemKind.LUNCH))
+    ),
+    min_size=1,
+    max_size=12,
+)
+clocks = st.times().map(lambda moment: moment.replace(second=0, microsecond=0))
+
+
+@given(rows_of_days, clocks, st.none() | clocks, clocks)
+def test_without_delays_the_run_sheet_and_the_planner_say_the_same(rows, starts, lunch, ends):
+    facts = session(starts_at=min(starts, ends), lunch_at=lunch, ends_at=max(starts, ends))
+    run, planned = run_of(facts, rows, at("09:30")), day_of(facts, rows)
+    assert [(one.row, one.starts_at, one.ends_at) for one in run.slots] == [
+        (one.row, one.starts_at, one.ends_at) for one in planned.slots
+    ]
+    assert run.over == planned.over
 
 
 def test_a_row_is_never_shorter_than_nothing():
@@ -136,6 +181,6 @@ def test_the_last_five_minutes(moment, ends):
 
 
 def test_groups_in_words():
-    assert divided(GroupForm.THREES, 16) == [(1, 4), (4, 3)]
-    assert divided(GroupForm.PAIRS, 16) == [(8, 2)]
-    assert divided(GroupForm.PAIRS, 0) == []
+    assert tally(group_sizes(GroupForm.THREES, 16)) == [(1, 4), (4, 3)]
+    assert tally(group_sizes(GroupForm.PAIRS, 16)) == [(8, 2)]
+    assert tally(group_sizes(GroupForm.PAIRS, 0)) == []

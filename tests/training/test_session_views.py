@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import AgencyFactory, UserFactory
 from tests.training.factories import (
     ExerciseFactory,
     HandoutFactory,
@@ -13,7 +13,7 @@ from tests.training.factories import (
     PartFactory,
     ProgrammeFactory,
 )
-from tests.training.planned import small_session
+from tests.training.planned import planned_session, small_session
 from training.models import Programme, Session
 from training.services.sessions import cancel_session, change_session
 
@@ -187,6 +187,30 @@ def test_my_day_names_what_was_not_saved(browser, programme):
     assert "New case" not in text
 
 
+def test_my_day_of_a_trainer_names_the_days_of_the_coming_two_weeks(browser, client_for, trainer):
+    today = timezone.localdate()
+    days = (("Donderdag", 0), ("Nog net", 14), ("Later", 15), ("Voorbij", -1))
+    for title, number in days:
+        small_session(actor=trainer, title=title, held_on=today + timedelta(days=number))
+    text = browser.get(reverse("my_day")).content.decode()
+    assert [title in text for title, _number in days] == [True, True, False, False]
+    stranger = UserFactory(agency=AgencyFactory(), is_trainer=True)
+    worker = UserFactory(agency=trainer.agency)
+    for user, has_card in ((stranger, True), (worker, False)):
+        text = client_for(user).get(reverse("my_day")).content.decode()
+        assert "Donderdag" not in text
+        assert ("No training day is planned in the coming two weeks." in text) is has_card
+
+
+def test_my_day_asks_as_much_for_many_training_days_as_for_one(browser, trainer, count_queries):
+    today = timezone.localdate()
+    small_session(actor=trainer, held_on=today)
+    asked = count_queries(lambda: browser.get(reverse("my_day")))
+    for _more in range(4):
+        small_session(actor=trainer, held_on=today)
+    assert count_queries(lambda: browser.get(reverse("my_day"))) == asked
+
+
 def test_a_trainer_s_typing_is_kept(browser, programme):
     ticket = browser.get(reverse(NEW)).context["ticket"]
     data = {"form_ticket": ticket, "sequence": "1", "place": "Zolder"}
@@ -240,10 +264,32 @@ def test_a_day_is_copied_to_another_date(browser, session):
     assert copy.items.count() == session.items.count()
 
 
+def test_a_copied_day_differs_from_its_programme_where_the_day_itself_does(browser, trainer):
+    planned_session(actor=trainer)
+    data = {"held_on": "2027-06-01", "place": "Zaal 9", "expected": "10"}
+    session = Session.objects.get()
+    answer = send(browser, page("session_copy", session), data)
+    lines = browser.get(answer.url).context["planned"].lines
+    assert [line.difference for line in lines] == [None] * len(lines)
+    assert any(line.row.exercises for line in lines)
+
+
 def test_a_copy_for_too_many_is_refused(browser, session):
     data = {"held_on": "2027-06-01", "expected": "21"}
     assert send(browser, page("session_copy", session), data).status_code == 422
     assert Session.objects.count() == 1
+
+
+def test_cancelling_a_day_is_asked_first(browser, session):
+    address = page("session_cancel", session)
+    day = browser.get(page("session_detail", session)).content.decode()
+    assert f'href="{address}"' in day
+    assert f'action="{address}"' not in day
+    assert 'name="action" value="cancel"' in browser.get(address).content.decode()
+    session.refresh_from_db()
+    assert session.cancelled_at is None
+    cancel_session(session=session, actor=session.created_by, is_cancelled=True)
+    assert 'name="action" value="restore"' in browser.get(address).content.decode()
 
 
 def test_a_day_is_cancelled_and_that_is_taken_back(browser, session):

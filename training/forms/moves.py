@@ -33,7 +33,8 @@ def focus_after(action: str, data: QueryDict) -> str:
     """Which button or field has the focus when the page is shown again."""
     if action == ADD:
         return next((f"title_{key}" for key in data.getlist("fresh")), "")
-    return action
+    name, _colon, key = action.partition(":")
+    return f"out_{key}" if name == "leave-out" else action
 
 
 def typed_values(data: QueryDict, rows: Sequence[PlanRow]) -> dict[str, Any]:
@@ -66,6 +67,12 @@ def _shift(data: QueryDict, key: str, steps: int) -> None:
     order.remove(key)
     order.insert(max(0, place), key)
     data.setlist("row", order)
+
+
+def _leave_out(data: QueryDict, key: str, saved: dict[str, PlanRow]) -> None:
+    """Rows of the programme only: an own one is taken out."""
+    if key in saved and saved[key].item:
+        data[f"out_{key}"] = "on"
 
 
 def _remove(data: QueryDict, key: str, saved: dict[str, PlanRow]) -> None:
@@ -103,6 +110,7 @@ def _put_back(order: list[str], key: str, saved: dict[str, PlanRow]) -> list[str
 MOVES: dict[str, Callable[[QueryDict, str, dict[str, PlanRow]], None]] = {
     "up": lambda data, key, _saved: _shift(data, key, -1),
     "down": lambda data, key, _saved: _shift(data, key, 1),
+    "leave-out": _leave_out,
     "remove": _remove,
     "reset": _reset,
 }

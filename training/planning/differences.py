@@ -1,6 +1,5 @@
 """Where a planned day differs from the timetable of its programme."""
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -70,17 +69,12 @@ def _place(row: PlanRow, places: set[str]) -> list[str]:
 
 
 def _longest_rising(values: Sequence[tuple[int, int]]) -> set[int]:
-    """The places of a longest rising row of values."""
-    tails: list[tuple[int, int]] = []
-    ends: list[int] = []
-    before: list[int] = []
+    """The places of a longest rising row of values. Of several the one that is met first: of two
+    rows that changed places, the one that went down has moved."""
+    best: list[list[int]] = []
     for number, value in enumerate(values):
-        place = bisect_left(tails, value)
-        tails[place : place + 1] = [value]
-        ends[place : place + 1] = [number]
-        before.append(ends[place - 1] if place else -1)
-    kept, number = set(), ends[-1] if ends else -1
-    while number >= 0:
-        kept.add(number)
-        number = before[number]
-    return kept
+        before = (one for one in best if values[one[-1]] < value)
+        longest = max(before, key=len, default=[])
+        best.append([*longest, number])
+    stayed: list[int] = max(best, key=len, default=[])
+    return set(stayed)

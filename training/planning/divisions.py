@@ -1,11 +1,10 @@
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from ..enums import GroupForm
-from ..groups import group_sizes
+from ..groups import group_sizes, tally
 from ..models import Exercise
 from .rows import PlanRow
 
@@ -21,8 +20,8 @@ class Division:
     def words(self) -> str:
         """`1 of 4, 4 of 3`."""
         each = _("%(groups)s of %(people)s")
-        counted = Counter(self.sizes).items()
-        return ", ".join(each % {"groups": times, "people": size} for size, times in counted)
+        counted = tally(self.sizes)
+        return ", ".join(each % {"groups": times, "people": size} for times, size in counted)
 
 
 def divisions(rows: Iterable[PlanRow], *, participants: int) -> list[Division]:

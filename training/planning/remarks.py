@@ -23,13 +23,15 @@ MUCH_ROOM = 15
 class Remark:
     """`kind` is error, warning or info. `row` is the row it is about; None: the day as a whole.
 
-    `name` says of which part of the row: `exercises` or `minutes`.
+    `name` says of which part of the row: `exercises` or `minutes`. `other` is the row that may be
+    left out to mend it.
     """
 
     kind: str
     text: str
     row: PlanRow | None = None
     name: str = "exercises"
+    other: PlanRow | None = None
 
 
 def remarks(session: Any, rows: Sequence[PlanRow], day: Day) -> list[Remark]:
@@ -77,9 +79,18 @@ def _twice(rows: Iterable[PlanRow]) -> Iterator[Remark]:
         for exercise in row.exercises:
             before = first.setdefault(exercise.pk, row)
             if before is not row:
-                message = _("%(exercise)s is planned already, at “%(row)s”. Choose another one.")
-                told = {"exercise": exercise.label, "row": before}
-                yield Remark(ERROR, message % told, row)
+                chosen, other = (before, row) if _is_meant(exercise, row) else (row, before)
+                message = _(
+                    "%(exercise)s is planned at “%(row)s” too. Choose another exercise here, or "
+                    "leave that row out."
+                )
+                told = {"exercise": exercise.label, "row": other}
+                yield Remark(ERROR, message % told, chosen, other=other)
+
+
+def _is_meant(exercise: Exercise, row: PlanRow) -> bool:
+    """Whether the programme itself has this exercise, and no other, in the row."""
+    return row.item is not None and [exercise] == list(row.item.exercises.all())
 
 
 def _clock(session: Any, day: Day) -> Iterator[Remark]:

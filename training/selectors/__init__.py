@@ -44,7 +44,7 @@ from .packs import (
     stalled_packs,
 )
 from .papers import papers_of_day
-from .participants import participants_of, people_in
+from .participants import kept_until, participants_of, people_in
 from .sessions import (
     fetch_materials,
     hands_out_organisations,
@@ -57,6 +57,7 @@ from .sessions import (
     rows_of,
     sessions_cancelled,
     sessions_held,
+    sessions_soon,
     sessions_to_come,
     sessions_visible_to,
     timetable_of,
@@ -83,6 +84,7 @@ __all__ = [
     "has_answer",
     "has_slides",
     "is_underway",
+    "kept_until",
     "may_be_asked_again",
     "names_of_organisations",
     "next_sessions",
@@ -104,6 +106,7 @@ __all__ = [
     "session_behind",
     "sessions_cancelled",
     "sessions_held",
+    "sessions_soon",
     "sessions_to_come",
     "sessions_visible_to",
     "slides_of",

@@ -1,4 +1,5 @@
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
@@ -20,6 +21,7 @@ from .content import TimetableRow, programmes, shown_rows, timetable
 SAFE_FUTURE = "safe-future-safe-return"  # the programme whose exercise 4 hands out organisations
 MOST_TO_TICK = 200
 MOST_SHOWN = 5
+SOON = timedelta(days=14)
 
 
 def sessions_visible_to(user: Any) -> QuerySet[Session]:
@@ -79,6 +81,14 @@ def sessions_cancelled(user: Any) -> QuerySet[Session]:
 def next_sessions(user: Any) -> list[Session]:
     """The first few that are still to come, for a page that is about something else."""
     return list(sessions_to_come(user)[:MOST_SHOWN]) if user.is_authenticated else []
+
+
+def sessions_soon(user: Any) -> dict[str, list[Session]] | None:
+    """The days of the coming two weeks for My day of a trainer; for everybody else nothing."""
+    if user.agency_id is None or Role.TRAINER not in user.roles:
+        return None
+    until = timezone.localdate() + SOON
+    return {"sessions": list(sessions_to_come(user).filter(held_on__lte=until)[:MOST_SHOWN])}
 
 
 def programmes_to_plan() -> dict[str, Programme]:

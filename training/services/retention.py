@@ -29,11 +29,6 @@ FORMS_WITH_NAMES = (
 )
 
 
-def goes_on(session: Session) -> date:
-    """The day on which the data of this session goes by itself."""
-    return session.held_on + timedelta(days=settings.TRAINING_KEEP_DAYS)
-
-
 def days_to_forget(today: date) -> QuerySet[Session]:
     """The sessions whose time has come."""
     last = today - timedelta(days=settings.TRAINING_KEEP_DAYS)

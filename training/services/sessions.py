@@ -34,6 +34,7 @@ COPIED = (
     "notes",
     "organisations",
 )
+COPIED_OF_ROWS = ("item", "position", "kind", "title", "minutes", "is_left_out", "note")
 
 
 @transaction.atomic
@@ -91,11 +92,9 @@ def copy_session(*, session: Session, actor: User, record_id: UUID, **changes: A
     _check_and_save(made)
     made.parts_left_out.set(source.parts_left_out.all())
     for row in source.items.prefetch_related("exercises"):
-        exercises = list(row.exercises.all())
-        row.pk, row.session, row.delay = None, made, 0
-        row._state.adding = True
-        row.save()
-        row.exercises.set(exercises)
+        facts = {name: getattr(row, name) for name in COPIED_OF_ROWS}
+        copied = SessionItem.objects.create(session=made, **facts)
+        copied.exercises.set(row.exercises.all())
     return made
 
 

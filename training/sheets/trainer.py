@@ -9,7 +9,7 @@ from ..clock import Day, Slot
 from ..drawing import Picture, picture, timed
 from ..drawing.steps import step_titles
 from ..enums import Drawing
-from ..groups import copies, group_sizes
+from ..groups import copies, group_sizes, tally
 from ..models import Exercise, Programme, Session, Theory
 from . import Sheet, spoken
 from .slides import paper_slides, title_style
@@ -96,7 +96,7 @@ class ChosenExercise:
     @property
     def divided(self) -> list[tuple[int, int]]:
         """How many groups of which size, the largest first: 16 in threes are 1 of 4, 4 of 3."""
-        return [(self.sizes.count(size), size) for size in sorted(set(self.sizes), reverse=True)]
+        return tally(self.sizes)
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ from ..models import Evaluation
 from ..results import results_of
 from ..results_file import results_csv
 from ..services import evaluations as services
-from ..services.retention import goes_on
 from .mixins import SessionMixin
 
 
@@ -37,7 +36,7 @@ class ResultsView(SessionMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         results = results_of(self.session)
-        told = {"results": results, "goes_on": goes_on(self.session)}
+        told = {"results": results, "goes_on": selectors.kept_until(self.session)}
         return super().get_context_data(**told, **kwargs)
 
 

@@ -72,7 +72,7 @@ class ForgetView(SessionMixin, TemplateView):
     template_name = "training/forget.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(goes_on=retention.goes_on(self.session), **kwargs)
+        return super().get_context_data(goes_on=selectors.kept_until(self.session), **kwargs)
 
     def post(self, request: Any) -> HttpResponse:
         retention.forget(session=self.session, actor=request.user)

@@ -46,8 +46,10 @@ class SheetMixin:
     def render_to_response(self, context: dict[str, Any], **options: Any) -> HttpResponse:
         languages = parse_languages(self.request.GET.get("language"))
         sheet = self.sheet(languages)
-        pdf = laid_out_once(sheet.html(languages))
-        return pdf_response(pdf, filename="-".join(self.kwargs.values()) + ".pdf")
+        return pdf_response(laid_out_once(sheet.html(languages)), filename=self.filename())
+
+    def filename(self) -> str:
+        return "-".join(self.kwargs.values()) + ".pdf"
 
 
 @public
@@ -69,6 +71,9 @@ class SlidesPdfView(SheetMixin, DetailView):
     def sheet(self, languages: tuple[str, ...]) -> Sheet:
         make = slides_notes_sheet if self.request.GET.get("notes") == "1" else slides_sheet
         return make(self.object, languages=languages)
+
+    def filename(self) -> str:
+        return f"{self.object.slug}-slides.pdf"
 
 
 class SessionPaperView(SessionMixin, View):

@@ -97,11 +97,14 @@ class PlannerView(SafeFormMixin, PlannerMixin, View):
 
 
 class PlannerClockView(PlannerMixin, View):
-    """The times and remarks of what stands on the screen, as pieces of the page. Saves nothing."""
+    """The times, remarks and wrong minutes of what stands on the screen, as pieces of the page.
+
+    Saves nothing.
+    """
 
     http_method_names = ["post", "options"]
 
     def post(self, request: Any) -> HttpResponse:
         form = PlannerForm(request.POST, initial=values_of(self.rows), rows=self.rows)
-        context = {"session": self.session, "planned": self.planned(form)}
+        context = {"session": self.session, "form": form, "planned": self.planned(form)}
         return render(request, "training/includes/_planner_says.html", context)

@@ -16,8 +16,9 @@ from django.views.generic import View
 from ..calendars import calendar_of
 from ..clock import day_of
 from ..forms.running import LATER, NEXT, SOONER, MovedForm, ShiftForm
+from ..groups import group_sizes, tally
 from ..models import SessionItem
-from ..running import divided, exercise_of, run_of
+from ..running import exercise_of, run_of
 from ..selectors import rows_of
 from ..selectors.participants import people_in
 from ..selectors.running import row_in
@@ -56,7 +57,7 @@ class RunMixin(SessionMixin):
             "now": now,
             "exercise": exercise,
             "people": people,
-            "groups": divided(exercise.group_form, people) if exercise else [],
+            "groups": tally(group_sizes(exercise.group_form, people)) if exercise else [],
         }
 
     def address(self) -> str:

@@ -177,10 +177,11 @@ class SessionCopyView(SafeFormMixin, SessionMixin, View):
         return copy.get_absolute_url()
 
 
-class SessionCancelView(SessionMixin, View):
-    """Cancel the day, or take that back."""
+class SessionCancelView(SessionMixin, TemplateView):
+    """Cancel the day, or take that back: the page asks first."""
 
-    http_method_names = ["post", "options"]
+    template_name = "training/session_cancel.html"
+    http_method_names = ["get", "head", "post", "options"]
 
     def post(self, request: Any) -> HttpResponse:
         is_cancelled = request.POST.get("action") != "restore"

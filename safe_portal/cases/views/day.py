@@ -7,6 +7,7 @@ from django.views.generic import TemplateView
 
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
+from safe_portal.day_cards import day_cards_for
 
 from .. import drafts, selectors
 from ..agenda import agenda_of_day
@@ -35,4 +36,4 @@ class MyDayView(TemplateView):
             kwargs["emergencies"] = selectors.emergencies(user).filter(reviewed_at=None)[:20]
         if user.agency_id:
             kwargs["drafts"] = drafts.drafts_of(user)[:20]
-        return super().get_context_data(**kwargs)
+        return super().get_context_data(cards=day_cards_for(user), **kwargs)
