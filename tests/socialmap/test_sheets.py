@@ -46,6 +46,13 @@ def test_each_group_gets_a_sheet_and_an_assignment():
         assert str(pdf.Root.Lang) == "nl"
 
 
+def test_a_group_prepares_for_a_quarter_of_an_hour_as_the_exercise_says():
+    OrganisationFactory(key="house", name_en="House")
+    page = group_paper(["house"])
+    assert "You have 15 minutes to prepare." in page
+    assert "25 minutes" not in page
+
+
 def test_the_sheet_has_what_the_four_questions_ask():
     OrganisationFactory(
         key="house",

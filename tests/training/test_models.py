@@ -80,7 +80,7 @@ def test_exercise_without_steps_is_not_written_out():
     ("quantity", "per", "text"),
     [
         (1, Per.SESSION, "schaar"),
-        (4, Per.SESSION, "4 × schaar"),
+        (4, Per.SESSION, "schaar (4)"),
         (1, Per.GROUP, "schaar (1 per groep)"),
         (1, Per.PAIR, "schaar (1 per tweetal)"),
         (2, Per.PARTICIPANT, "schaar (2 per deelnemer)"),

@@ -48,11 +48,17 @@ ELEMENTS = (
 CHILDREN = _("With a child, act and purpose are enough.")
 TRAFFICKING = _("Trafficking in human beings")
 SMUGGLING = _("Smuggling of migrants")
+# The rows and labels of the sheet `trafficking-or-smuggling`, which a test holds beside them.
 COMPARED = (
-    Box(_("Consent"), (_("none, or forced or tricked out of somebody"), _("both sides want it"))),
+    Box(
+        pgettext_lazy("trafficking or smuggling", "Purpose"),
+        (_("to exploit somebody"), _("to be paid for the crossing")),
+    ),
+    Box(
+        pgettext_lazy("trafficking or smuggling", "Consent"),
+        (_("a yes after force or deceit does not count"), _("a valid yes to the journey")),
+    ),
     Box(_("Border"), (_("not necessary"), _("is crossed"))),
-    Box(_("Aim"), (_("to exploit somebody"), _("to be paid for the crossing"))),
-    Box(_("On arrival"), (_("the exploitation goes on"), _("the contact ends"))),
     Box(_("Crime against"), (_("a person"), _("the state"))),
 )
 TRACKS = (

@@ -160,7 +160,7 @@ class Counted(models.Model):
     def counted(self, name: str) -> str:
         if self.per != Per.SESSION:
             return f"{name} ({self.quantity} {self.get_per_display()})"
-        return name if self.quantity == 1 else f"{self.quantity} × {name}"
+        return name if self.quantity == 1 else f"{name} ({self.quantity})"
 
 
 class Handout(Content, Counted):

@@ -7,7 +7,9 @@ import pytest
 from modeltranslation.translator import translator
 
 from training import reference, selectors
+from training.drawing import picture
 from training.enums import HandoutLayout
+from training.groups import copies
 from training.models import (
     EvaluationQuestion,
     Exercise,
@@ -59,7 +61,11 @@ ROW_DIFFERENCES = {
         "tape and thread stand with the exercise; the statements are on a sheet",
     ),
     "11:00": (set(), {"presentation"}, "the slide set is printed with the trainer's sheets"),
-    "11:30": ({"pen", "page-help"}, set(), "pens stand with 3c; PAGE gets a sheet of its own"),
+    "11:30": (
+        {"pen", "page-help"},
+        set(),
+        "a sheet needs something to write with; PAGE gets a sheet of its own",
+    ),
     "13:15": ({"pen", "page-help"}, set(), "as before lunch"),
     "15:00": ({"marker"}, set(), "a sheet needs something to write with"),
     "15:30": ({"pitch-rounds", "pitch-roles"}, set(), "rounds and roles are on paper"),
@@ -85,6 +91,8 @@ EXERCISE_DIFFERENCES = {
         {"flip-over-blank"},
         "statements on a flip-over are a variant; they are on the trainer's sheet",
     ),
+    "3a": ({"pen"}, set(), "each copies questions and fills in the sheet"),
+    "3b": ({"pen"}, set(), "Overview 2 is written on"),
     "3d": ({"page-help"}, set(), "PAGE gets a sheet of its own"),
     "4": ({"paper"}, set(), "the sheet of A4 stands in the timetable"),
     "5": ({"marker"}, set(), "a sheet needs something to write with"),
@@ -187,9 +195,22 @@ def test_steps_name_the_minutes_that_the_manual_gives_to_parts(shipped, language
         assert named == parts, f"exercise {number}"
 
 
-def test_four_laptops_and_three_cards_are_enough(shipped):
-    needs = exercises().get(number="4").needs
-    assert needs.get(material__slug="laptop").quantity == 4
+def test_each_group_of_exercise_4_has_a_laptop_and_a_note_tells_the_number_of_the_manual(shipped):
+    exercise = exercises().get(number="4")
+    laptop = exercise.needs.get(material__slug="laptop")
+    counted = {"quantity": laptop.quantity, "per": laptop.per}
+    assert copies(**counted, form=exercise.group_form, participants=16) == 5
+    assert "minstens vier laptops" in exercise.editor_notes_nl
+    assert "at least four laptops" in exercise.editor_notes_en
+
+
+@pytest.mark.parametrize("number", ["3a", "3b", "3c"])
+def test_everybody_has_a_pen_where_a_sheet_is_filled_in(shipped, number):
+    pen = exercises().get(number=number).needs.get(material__slug="pen")
+    assert (pen.quantity, pen.per) == (1, "participant")
+
+
+def test_three_cards_are_enough(shipped):
     assert Handout.objects.get(slug="position-cards").parts.count() == 3
 
 
@@ -301,6 +322,32 @@ def test_every_text_stands_in_both_languages(shipped):
             for field in fields:
                 texts = [getattr(row, f"{field}_{language}") or "" for language in ("nl", "en")]
                 assert len({len(text.splitlines()) for text in texts}) == 1, f"{row}: {field}"
+
+
+@pytest.mark.parametrize(
+    ("language", "pronouns"),
+    [
+        ("nl", "zij|ze|hun|hen|zijn of haar|ik|mij|mijn|je|jij|jou|jouw|u|uw"),
+        ("en", "they|them|their|themselves|I|me|my|you|your"),
+    ],
+)
+def test_goals_hold_no_pronoun_and_so_read_right_after_participants_you_and_i(
+    shipped, language, pronouns
+):
+    for programme in Programme.objects.all():
+        for field in ("goals_know", "goals_able"):
+            goals = getattr(programme, f"{field}_{language}")
+            assert not re.search(rf"\b(?:{pronouns})\b", goals), programme
+
+
+def test_lines_below_a_drawing_do_not_say_again_what_it_says(shipped):
+    """A line that opens as a title of the drawing does, or with its letter, repeats it."""
+    for part in HandoutPart.objects.filter(handout__layout=HandoutLayout.FLIP_OVER):
+        drawn = picture(part.drawing)
+        boxes = drawn.context.get("boxes", ()) if drawn else ()
+        opens = {str(word) for box in boxes for word in (box.title, box.mark) if word}
+        for line in part.text_nl.splitlines():
+            assert not [word for word in opens if re.match(rf"{word}\b", line)], part.key
 
 
 @each_file

@@ -8,7 +8,7 @@ from training import selectors
 from training.drawing import picture, timed
 from training.drawing.steps import step_titles
 from training.enums import Drawing
-from training.models import Programme
+from training.models import HandoutPart, Programme
 
 GIVEN = (Drawing.NONE, Drawing.GOALS, Drawing.TIMETABLE, Drawing.STEPS)
 
@@ -40,6 +40,14 @@ def test_every_drawing_can_be_copied_by_hand(name):
 @pytest.mark.parametrize("name", GIVEN)
 def test_what_is_not_given_is_not_drawn(name):
     assert picture(name) is None
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_comparison_has_the_rows_and_labels_of_its_sheet(shipped, language):
+    parts = HandoutPart.objects.filter(handout__slug="trafficking-or-smuggling")
+    with translation.override(language):
+        rows = [str(box.title) for box in picture(Drawing.COMPARISON).context["boxes"]]
+    assert rows == [getattr(part, f"title_{language}") for part in parts]
 
 
 def test_steps_are_drawn_in_their_order():

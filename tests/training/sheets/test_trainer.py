@@ -199,6 +199,17 @@ def test_every_drawing_fits_its_slide_alone_and_beside_lines(shipped, language):
     assert_within(pdf)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_titles_of_the_step_plan_stand_on_one_slide(programme, language):
+    """In a column that may not be broken the drawing once fell onto a next page."""
+    steps = ["Breng bewust een knip aan", "Kijk", "Vraag", "Neem contact op", "Volg op"]
+    SlideFactory(programme=programme, title_nl="Het plan", title_en="", drawing=Drawing.STEPS)
+    sheet = slides_sheet(programme, languages=LANGUAGES[language], steps=steps)
+    pages = pages_of(printed(sheet, language))
+    assert len(pages) == 4
+    assert all(plain(step) in plain(pages[2]) for step in steps)
+
+
 def test_three_slides_stand_on_a_page_of_notes():
     programme = ProgrammeFactory()
     for _number in range(6):
