@@ -51,10 +51,10 @@ class Wanted:
 
     @property
     def expected(self) -> int:
-        """How many come: as many as are on the list, or as were expected when those are more."""
+        """For how many there is a place: everybody named has one, also who will not come."""
         if self.session is None:
             return len(self.people)
-        return max(len(self.people), self.session.expected)
+        return max(len(self.people), selectors.people_in(self.session))
 
 
 def day_sheet(

@@ -37,7 +37,6 @@ from training.sheets.trainer import (
     slides_notes_sheet,
     slides_sheet,
     theory_sheet,
-    timetable_sheet,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
@@ -69,16 +68,7 @@ def row_with_exercise(session, *, minutes=30, form=GroupForm.THREES, **given):
     return row, exercise
 
 
-# Timetable and exercise
-
-
-def test_timetable_is_the_print_of_the_programme(shipped):
-    programme = selectors.programme_with_timetable().get(slug="early-identification")
-    rows = selectors.timetable(programme)
-    sheet = timetable_sheet(programme, rows, languages=("nl",))
-    assert sheet.key == "trainer.timetable"
-    assert sheet.is_for_trainer
-    assert "12:15" in said(sheet)
+# Exercise
 
 
 def test_exercise_sheet_holds_the_theory_told_in_it_and_the_notes_of_its_handouts():
