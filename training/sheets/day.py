@@ -16,9 +16,10 @@ from ..clock import day_of
 from ..drawing import TimedRow, picture, timed
 from ..drawing.steps import step_titles
 from ..enums import Drawing, HandoutLayout
+from ..evaluation_form import Asked
 from ..models import Handout, HandoutPart, Programme, Session
 from . import Sheet, badges, spoken
-from .evaluation import Asked, on_paper, questions_of
+from .evaluation import on_paper, questions_of
 from .flip_over import flip_over
 from .people import NOBODY, PaperName, Place, blanks, paper_name, paper_names
 
