@@ -13,7 +13,7 @@ def packing_list(session: Session) -> list[Needed]:
         Needed(one.source, one.copies, is_printed=True)
         for section in sections
         for one in section.items
-        if not one.is_for_trainer
+        if not one.is_for_trainer and not one.is_missing
     ]
     return materials_of_session(session) + printed
 

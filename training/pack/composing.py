@@ -46,7 +46,8 @@ ALSO: dict[str, Callable[..., Sheet]] = {"by-hand": by_hand_sheet, "wall": wall_
 @dataclass(frozen=True)
 class Item:
     """A sheet of the pack before it is made. `source` tells its title in the language of the
-    moment; `build` makes it, with the queries that this takes."""
+    moment; `build` makes it, with the queries that this takes. One that `is_missing` cannot be
+    made: its tool has no such sheet."""
 
     key: str
     source: object
@@ -55,6 +56,7 @@ class Item:
     is_for_trainer: bool = False
     is_one_sided: bool = False
     holds_names: bool = False
+    is_missing: bool = False
 
     def __str__(self) -> str:
         return str(self.source)
@@ -160,7 +162,7 @@ def _of_layouts(day: list[tuple[str, Item]], layouts: tuple[str, ...]) -> tuple[
 def _day_items(uses: Uses, group: Group) -> Iterator[tuple[str, Item]]:
     """The papers of the day, each with its layout, by which they are put at its start or end."""
     for handout, wanted in uses.values():
-        if handout.layout in DAY_LAYOUTS and wanted:
+        if handout.layout in DAY_LAYOUTS and wanted and _is_for_somebody(handout, group):
             yield handout.layout, _day_item(handout, wanted, group)
             yield from _also(handout, group)
 
@@ -196,6 +198,18 @@ def _certificates(handout: Handout, wanted: int, group: Group) -> Sheet:
     """With names where there is a list; else blank ones, as many as people are expected."""
     lines = _lines(group) if group.people else ()
     return _paper(handout, 1 if lines else wanted, group, certificates=lines)
+
+
+def _is_for_somebody(handout: Handout, group: Group) -> bool:
+    """Where there is a list nobody gets a certificate to fill in: it could be signed for anyone."""
+    if handout.layout != HandoutLayout.CERTIFICATE or not group.people:
+        return True
+    to_make = selectors.without_certificate(group.session)
+    return to_make.exists() or selectors.certificates_to_print(group.session).exists()
+
+
+def _is_missing(handout: Handout) -> bool:
+    return handout.layout == HandoutLayout.TOOL and handout.tool_sheet not in tool_sheet_names()
 
 
 def _lies_on_the_floor(handout: Handout) -> bool:
@@ -274,4 +288,5 @@ def _given(row: SessionItem, group: Group, uses: Uses) -> Iterator[Item]:
             copies=1 if handout.is_for_trainer else wanted,
             is_for_trainer=handout.is_for_trainer,
             is_one_sided=handout.layout in ONE_SIDED or _lies_on_the_floor(handout),
+            is_missing=_is_missing(handout),
         )

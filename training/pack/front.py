@@ -32,7 +32,7 @@ class Entry:
 
     @property
     def copies(self) -> int:
-        return self.line.facts.copies
+        return self.line.facts.handed_out
 
     @property
     def paper(self) -> str:
