@@ -28,7 +28,7 @@ def stones(wish: Wish) -> dict[str, Any]:
 
 def edition() -> list[str]:
     """What the plan says and, on its sheet, the numbers to call."""
-    numbers = [f"{one.pk} {one}" for one in emergency_numbers()]
+    numbers = [f"{one} {one.note}" for one in emergency_numbers()]
     return [digest_of(as_data(published_plan())), *numbers]
 
 
