@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.printing.tools import ToolSheet, Wish, register_tool_sheets
 from socialmap.selectors import emergency_numbers
 
-from .plan import Plan, Words
+from .models.versions import digest_of
+from .plan import Plan, Words, as_data
 from .selectors.plan import PUBLIC_PLAN, public_step_plan
 
 
@@ -25,19 +26,27 @@ def stones(wish: Wish) -> dict[str, Any]:
     return {"plan": published_plan()}
 
 
-def number_of_stones(wish: Wish) -> int:
-    return len(published_plan().steps)
+def edition() -> list[str]:
+    """What the plan says and, on its sheet, the numbers to call."""
+    numbers = [f"{one} {one.note}" for one in emergency_numbers()]
+    return [digest_of(as_data(published_plan())), *numbers]
 
 
 SHEETS = (
-    ToolSheet("step-plan", _("Step plan"), "identification/print/plan_short.html", short_plan),
+    ToolSheet(
+        "step-plan",
+        _("Step plan"),
+        "identification/print/plan_short.html",
+        short_plan,
+        edition=edition,
+    ),
     ToolSheet(
         "stepping-stones",
         _("Stepping stones of the step plan"),
         "identification/print/stones.html",
         stones,
-        number_of_stones,
         is_one_sided=True,
+        edition=edition,
     ),
 )
 

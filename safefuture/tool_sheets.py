@@ -8,6 +8,7 @@ from django.utils.translation import override, pgettext_lazy
 from safe_portal.printing.tools import ToolSheet, Wish, register_tool_sheets
 
 from .enums import ContactKind, Direction, Place, Ring, SafeToContact, Sector, Support, Tie
+from .models import Factor
 from .network import Member
 from .presenters.blanks import blank_changes, blank_overview, blank_plan
 from .presenters.ecogram import Network
@@ -89,6 +90,11 @@ def plain(facts: dict[str, Any]) -> dict[str, Any]:
     return {name: getattr(value, "value", value) for name, value in facts.items()}
 
 
+def edition() -> list[Any]:
+    """The words of the factors, those that are hidden among them."""
+    return list(Factor.objects.values_list())
+
+
 def overview(wish: Wish) -> dict[str, Any]:
     return blank_overview(shown_factors()) | FOR_TRAINING
 
@@ -112,7 +118,13 @@ def ecogram_example(wish: Wish) -> dict[str, Any]:
 
 
 SHEETS = (
-    ToolSheet("overview-1", _("Overview 1"), "safefuture/print/overview_blank.html", overview),
+    ToolSheet(
+        "overview-1",
+        _("Overview 1"),
+        "safefuture/print/overview_blank.html",
+        overview,
+        edition=edition,
+    ),
     ToolSheet("overview-2", _("Overview 2"), "safefuture/print/changes_blank.html", changes),
     ToolSheet("action-plan", _("Action plan"), "safefuture/print/plan_blank.html", plan),
     ToolSheet("ecogram", _("Ecogram"), "safefuture/print/ecogram_blank.html", ecogram),

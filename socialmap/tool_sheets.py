@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safe_portal.printing.tools import ToolSheet, Wish, register_tool_sheets
 
-from .selectors import listed_by_keys, spread_for_return
+from .selectors import edition, listed_by_keys, spread_for_return
 
 
 def organisations(wish: Wish) -> dict[str, Any]:
@@ -15,18 +15,14 @@ def organisations(wish: Wish) -> dict[str, Any]:
     return {"organisations": listed_by_keys(keys)}
 
 
-def number_of_organisations(wish: Wish) -> int:
-    return len(organisations(wish)["organisations"])
-
-
 SHEETS = (
     ToolSheet(
         "organisations",
         _("Organisations of the social map"),
         "socialmap/print/group_sheets.html",
         organisations,
-        number_of_organisations,
-        differs=True,
+        differs="organisations",
+        edition=edition,
     ),
 )
 

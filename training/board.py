@@ -19,7 +19,11 @@ from .models import Session
 
 @dataclass(frozen=True)
 class Board:
-    """`most` answers from phones are taken, `answered` came in; those of later stand apart."""
+    """`most` answers from phones are taken, `answered` came in; those of later stand apart.
+
+    `expected` is not for how many is printed: who stands on no list gets a form but is not waited
+    for, so that the list alone counts as soon as there is one.
+    """
 
     session: Session
     address: str

@@ -23,19 +23,19 @@ class Wish:
 class ToolSheet:
     """A whole print (`template` extends base_print.html) that tells of no case and no person.
 
-    `context(wish)` fills it; `pieces(wish)` says of how many pieces it is made where these are
-    counted (stepping stones: as many as the plan has steps). `differs`: each copy is another one,
-    so that `amount` of them are made and printed once (organisations, one for each group).
+    `context(wish)` fills it. `differs` names what is another one on each copy, as the context holds
+    it (organisations, one for each group): `amount` of them are made and printed once.
     `is_one_sided`: it is laid on the floor or hung up, so nothing stands on its back.
+    `edition()` is another one whenever what the sheet says was edited.
     """
 
     name: str
     label: str | Promise
     template: str
     context: Callable[[Wish], dict[str, Any]]
-    pieces: Callable[[Wish], int] = lambda wish: 1
-    differs: bool = False
+    differs: str = ""
     is_one_sided: bool = False
+    edition: Callable[[], Any] = lambda: ""
 
 
 _sheets: dict[str, ToolSheet] = {}

@@ -38,12 +38,12 @@ def test_a_name_that_no_tool_registered_is_not_known():
         tool_sheet("no-such-sheet")
 
 
-def test_a_sheet_is_one_piece_that_is_the_same_for_everybody_unless_it_says_otherwise(monkeypatch):
+def test_a_sheet_is_the_same_for_everybody_unless_it_says_otherwise(monkeypatch):
     monkeypatch.setattr("safe_portal.printing.tools._sheets", {})
     register_tool_sheets(ToolSheet("plain", "Plain", "base_print.html", lambda wish: {}))
     assert names() == ["plain"]
-    assert tool_sheet("plain").pieces(Wish(("nl",))) == 1
     assert not tool_sheet("plain").differs
+    assert tool_sheet("plain").edition() == ""
 
 
 @pytest.mark.django_db

@@ -5,6 +5,7 @@ import pytest
 from safe_portal.printing.services import render_html
 from safe_portal.printing.tools import Wish, tool_sheet
 from safefuture.enums import ContactKind, Function, SafeToContact, Sector, Support, Tie
+from safefuture.models import Factor
 from safefuture.tool_sheets import example_members
 from tests.words import words_of
 
@@ -57,3 +58,11 @@ def test_example_names_its_people_in_the_languages_of_the_print():
     words = page_of("ecogram-example", "en")
     for word in ("mother", "support worker", "an invented example", "Strong tie"):
         assert word in words
+
+
+def test_an_edit_of_a_factor_gives_the_overview_another_edition(factors):
+    edition = tool_sheet("overview-1").edition
+    before = edition()
+    assert edition() == before
+    Factor.objects.filter(pk=factors[0].pk).update(label_nl="Anders")
+    assert edition() != before

@@ -10,6 +10,8 @@ import pikepdf
 from safe_portal.printing.services import lay_out
 
 LANGUAGES = {"nl": ("nl",), "en": ("en",), "both": ("nl", "en")}
+# Where only the room matters: Dutch takes more of it than English, and both together most.
+WIDEST = ("nl", "both")
 A4, A4_LANDSCAPE, A3, SLIDE = (595, 842), (842, 595), (842, 1191), (960, 540)
 
 

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
@@ -318,6 +319,21 @@ def test_the_admin_never_shows_it(handout, agency, client_for, editor, superuser
         assert page.status_code == 200
         assert "Openbaar" in page.content.decode()
         assert "Geheim" not in page.content.decode()
+
+
+def test_the_own_print_is_measured_after_the_transaction_of_its_page(handout, desk, monkeypatch):
+    from training.views import own_parts as views
+
+    real, depths = views.handout_sheet, []
+
+    def look(*given, **told):
+        depths.append(len(connection.savepoint_ids))
+        return real(*given, **told)
+
+    monkeypatch.setattr(views, "handout_sheet", look)
+    before = len(connection.savepoint_ids)
+    assert desk.get(at("own_part_print", "signals")).status_code == 200
+    assert depths == [before]
 
 
 def test_the_own_print_holds_everybodys_and_the_own_and_nobody_elses(

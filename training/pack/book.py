@@ -12,6 +12,7 @@ Words = dict[str, str]  # by language
 class Facts:
     """A sheet as the book needs to know it. `papers` holds the paper of each of its pages.
 
+    `different` is how many copies are in it already, where each of them is another one.
     `is_one_sided`: each of its pages is cut out or hung up, so nothing may stand on its back.
     """
 
@@ -20,8 +21,14 @@ class Facts:
     sections: Words
     papers: tuple[str, ...]
     copies: int = 1
+    different: int = 0
     is_one_sided: bool = False
     holds_names: bool = False
+
+    @property
+    def handed_out(self) -> int:
+        """How many there are to hand out."""
+        return self.different or self.copies
 
     @property
     def paper(self) -> str:

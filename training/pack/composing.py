@@ -15,7 +15,7 @@ from .. import selectors
 from ..certificates import lines_of
 from ..clock import day_of
 from ..enums import GroupForm, HandoutLayout, SessionLanguage
-from ..groups import copies
+from ..materials import copies_of, handouts_of, sheets_in
 from ..models import Handout, HandoutPart, Participant, Session, SessionItem
 from ..services.certificates import prepare
 from ..sheets import Sheet
@@ -39,13 +39,15 @@ ONE_SIDED = (
     HandoutLayout.CERTIFICATE,
 )
 
+Uses = dict[int, tuple[Handout, int]]
 ALSO: dict[str, Callable[..., Sheet]] = {"by-hand": by_hand_sheet, "wall": wall_sheet}
 
 
 @dataclass(frozen=True)
 class Item:
     """A sheet of the pack before it is made. `source` tells its title in the language of the
-    moment; `build` makes it, with the queries that this takes."""
+    moment; `build` makes it, with the queries that this takes. One that `is_missing` cannot be
+    made: its tool has no such sheet."""
 
     key: str
     source: object
@@ -54,6 +56,7 @@ class Item:
     is_for_trainer: bool = False
     is_one_sided: bool = False
     holds_names: bool = False
+    is_missing: bool = False
 
     def __str__(self) -> str:
         return str(self.source)
@@ -90,7 +93,7 @@ class Named:
     words: object
 
     def __str__(self) -> str:
-        return f"{self.source}: {self.words}"
+        return f"{self.source} ({self.words})"
 
 
 def languages_of(language: str) -> tuple[str, ...]:
@@ -109,10 +112,10 @@ def composed(session: Session, *, languages: tuple[str, ...], actor: Any = None)
     participants = selectors.people_in(session)
     group = Group(session, languages, _parts(session), people, actor)
     rows = list(selectors.rows_to_print(session))
-    uses = _uses(rows, participants)
+    uses = sheets_in(rows, participants)
     every_day = list(selectors.handouts_of_every_day(list(DAY_LAYOUTS)))
     for handout in every_day:
-        uses.setdefault(handout.pk, [handout, _copies(handout, GroupForm.PLENARY, participants)])
+        uses.setdefault(handout.pk, (handout, copies_of(handout, GroupForm.PLENARY, participants)))
     day = list(_day_items(uses, group))
     sections = [_start(rows, group, day), *_of_rows(rows, group, uses), _end(day)]
     return [section for section in sections if section.items]
@@ -134,37 +137,10 @@ def items_of(sections: Iterable[Section]) -> list[Item]:
     return [item for section in sections for item in section.items]
 
 
-def form_of(row: SessionItem) -> str:
-    """The group form of a row: that of its exercise, else everybody together."""
-    first = next(iter(row.exercises.all()), None)
-    return first.group_form if first else GroupForm.PLENARY
-
-
 def _parts(session: Session) -> dict[int, list[HandoutPart]]:
     found: dict[int, list[HandoutPart]] = {}
     for part in selectors.parts_on_paper(session):
         found.setdefault(part.handout_id, []).append(part)
-    return found
-
-
-def _handouts(row: SessionItem) -> Iterator[tuple[str, Handout]]:
-    """Each handout of a row with the group form by which it is counted."""
-    for exercise in row.exercises.all():
-        yield from ((exercise.group_form, handout) for handout in exercise.handouts.all())
-    for handout in row.item.handouts.all() if row.item else ():
-        yield form_of(row), handout
-
-
-def _copies(handout: Handout, form: str, participants: int) -> int:
-    return copies(quantity=handout.quantity, per=handout.per, form=form, participants=participants)
-
-
-def _uses(rows: Iterable[SessionItem], participants: int) -> dict[int, list[Any]]:
-    """Of each handout of the day itself and its copies, those of its most demanding use."""
-    found: dict[int, list[Any]] = {}
-    for form, handout in chain.from_iterable(_handouts(row) for row in rows):
-        use = found.setdefault(handout.pk, [handout, 0])
-        use[1] = max(use[1], _copies(handout, form, participants))
     return found
 
 
@@ -183,10 +159,10 @@ def _of_layouts(day: list[tuple[str, Item]], layouts: tuple[str, ...]) -> tuple[
     return tuple(item for wanted in layouts for layout, item in day if layout == wanted)
 
 
-def _day_items(uses: dict[int, list[Any]], group: Group) -> Iterator[tuple[str, Item]]:
+def _day_items(uses: Uses, group: Group) -> Iterator[tuple[str, Item]]:
     """The papers of the day, each with its layout, by which they are put at its start or end."""
     for handout, wanted in uses.values():
-        if handout.layout in DAY_LAYOUTS and wanted:
+        if handout.layout in DAY_LAYOUTS and wanted and _is_for_somebody(handout, group):
             yield handout.layout, _day_item(handout, wanted, group)
             yield from _also(handout, group)
 
@@ -224,6 +200,18 @@ def _certificates(handout: Handout, wanted: int, group: Group) -> Sheet:
     return _paper(handout, 1 if lines else wanted, group, certificates=lines)
 
 
+def _is_for_somebody(handout: Handout, group: Group) -> bool:
+    """Where there is a list nobody gets a certificate to fill in: it could be signed for anyone."""
+    if handout.layout != HandoutLayout.CERTIFICATE or not group.people:
+        return True
+    to_make = selectors.without_certificate(group.session)
+    return to_make.exists() or selectors.certificates_to_print(group.session).exists()
+
+
+def _is_missing(handout: Handout) -> bool:
+    return handout.layout == HandoutLayout.TOOL and handout.tool_sheet not in tool_sheet_names()
+
+
 def _lies_on_the_floor(handout: Handout) -> bool:
     return handout.tool_sheet in tool_sheet_names() and tool_sheet(handout.tool_sheet).is_one_sided
 
@@ -251,9 +239,7 @@ def _also(handout: Handout, group: Group) -> Iterator[tuple[str, Item]]:
     )
 
 
-def _of_rows(
-    rows: list[SessionItem], group: Group, uses: dict[int, list[Any]]
-) -> Iterator[Section]:
+def _of_rows(rows: list[SessionItem], group: Group, uses: Uses) -> Iterator[Section]:
     """What each row brings that no row before it brought."""
     seen: set[str] = set()
     for slot in day_of(group.session, rows).slots:
@@ -280,9 +266,9 @@ def _theory(theory: Any, group: Group) -> Item:
     return Item(f"theory.{theory.slug}", theory, build, is_for_trainer=True)
 
 
-def _given(row: SessionItem, group: Group, uses: dict[int, list[Any]]) -> Iterator[Item]:
+def _given(row: SessionItem, group: Group, uses: Uses) -> Iterator[Item]:
     """What participants get or what lies on the tables in this row."""
-    for _form, handout in _handouts(row):
+    for _form, handout in handouts_of(row):
         wanted = uses[handout.pk][1]
         if handout.layout in DAY_LAYOUTS or not wanted:
             continue
@@ -302,4 +288,5 @@ def _given(row: SessionItem, group: Group, uses: dict[int, list[Any]]) -> Iterat
             copies=1 if handout.is_for_trainer else wanted,
             is_for_trainer=handout.is_for_trainer,
             is_one_sided=handout.layout in ONE_SIDED or _lies_on_the_floor(handout),
+            is_missing=_is_missing(handout),
         )

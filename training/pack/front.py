@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.printing.services import render_html
 
 from .. import selectors
+from ..materials import Needed
 from ..models import Session
-from ..packing import Needed, packing_list
+from ..packing import packing_list
 from .book import A3, A4, Book, Line
 from .words import Told, told
 
@@ -31,7 +32,7 @@ class Entry:
 
     @property
     def copies(self) -> int:
-        return self.line.facts.copies
+        return self.line.facts.handed_out
 
     @property
     def paper(self) -> str:

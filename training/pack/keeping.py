@@ -24,6 +24,7 @@ from ..models import Pack, PackFile
 STALLED = timedelta(minutes=2)
 ATTEMPTS = 3
 EVERY = 20.0  # seconds between signs of life, however long one sheet takes
+LONGEST_PROBLEM = 300
 FAILED, GAVE_UP = "failed", "gave_up"
 
 
@@ -103,9 +104,13 @@ def finish(claimed: Claim, pdf: bytes, facts: Mapping[str, Any]) -> None:
         file.save(force_insert=True)
 
 
-def give_back(claimed: Claim) -> bool:
-    """After an error: wait for another attempt, and whether there is one left."""
+def give_back(claimed: Claim, sheet: str = "") -> bool:
+    """After an error: wait for another attempt, and whether there is one left.
+
+    `sheet` is the title of the sheet that could not be made, where it was one.
+    """
     if claimed.attempt < ATTEMPTS:
         return bool(claimed.row.update(state=PackState.QUEUED, beat_at=timezone.now()))
-    claimed.row.update(state=PackState.FAILED, problem=FAILED, finished_at=timezone.now())
+    problem = f"{FAILED}:{sheet}"[:LONGEST_PROBLEM] if sheet else FAILED
+    claimed.row.update(state=PackState.FAILED, problem=problem, finished_at=timezone.now())
     return False

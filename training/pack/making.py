@@ -1,6 +1,8 @@
 """What the worker does: all words first, then the layout sheet by sheet, then one file."""
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,7 +12,7 @@ from django.utils import translation
 from ..models import Pack, Session
 from . import keeping
 from .book import Facts, Line
-from .composing import Item, Section, composed, languages_of, ticked
+from .composing import Item, Section, composed, items_of, languages_of, ticked
 from .editions import edition_of
 from .front import FRONT, context_of, front_html, front_words
 from .joining import Print, joined
@@ -22,6 +24,10 @@ EDITS = 3  # how often the words are made anew because somebody edited meanwhile
 logger = logging.getLogger(__name__)
 
 
+class SheetError(Exception):
+    """A sheet that could not be made. It tells the title, in the first language of the pack."""
+
+
 @dataclass(frozen=True)
 class Ready:
     """A sheet with its words, waiting to be laid out."""
@@ -30,6 +36,7 @@ class Ready:
     section: Section
     html: str
     copies: int
+    different: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,9 +58,10 @@ def make(pack_id: UUID) -> bool:
             _make(claimed)
     except LostError:
         logger.info("pack %s was stopped or taken over", pack_id)
-    except Exception:
+    except Exception as error:
         logger.exception("pack %s could not be made", pack_id)
-        return keeping.give_back(claimed)
+        sheet = str(error) if isinstance(error, SheetError) else ""
+        return keeping.give_back(claimed, sheet)
     return False
 
 
@@ -65,7 +73,8 @@ def _make(claimed: Claim) -> None:
     keeping.beat(claimed, total=len(planned) + 1, contents=planned, edition=script.edition)
     prints = []
     for number, ready in enumerate(script.sheets, start=1):
-        prints.append(_print(ready, script.front, languages))
+        with naming(ready.item, languages):
+            prints.append(_print(ready, script.front, languages))
         keeping.beat(claimed, done=number)
     book, pdf = joined(
         prints,
@@ -100,13 +109,29 @@ def _words(
         sections = composed(session, languages=languages, actor=pack.made_by)
         chosen = ticked(sections, pack.parts)
         front = context_of(session, languages, is_two_sided=pack.is_two_sided)
-        sheets = [_ready(item, section, languages) for section in chosen for item in section.items]
-    return sheets, front
+        missing = [told(item, languages) for item in items_of(chosen) if item.is_missing]
+        sheets = [
+            _ready(item, section, languages)
+            for section in chosen
+            for item in section.items
+            if not item.is_missing
+        ]
+    return sheets, front | {"missing": missing}
 
 
 def _ready(item: Item, section: Section, languages: tuple[str, ...]) -> Ready:
-    sheet = item.build()
-    return Ready(item, section, sheet.html(languages), sheet.copies)
+    with naming(item, languages):
+        sheet = item.build()
+        return Ready(item, section, sheet.html(languages), sheet.copies, sheet.different)
+
+
+@contextmanager
+def naming(item: Item, languages: tuple[str, ...]) -> Iterator[None]:
+    """Let an error say of which sheet it is."""
+    try:
+        yield
+    except Exception as error:
+        raise SheetError(told(item, languages)[languages[0]]) from error
 
 
 def _print(ready: Ready, front: dict[str, Any], languages: tuple[str, ...]) -> Print:
@@ -120,6 +145,7 @@ def _print(ready: Ready, front: dict[str, Any], languages: tuple[str, ...]) -> P
         sections=told(ready.section, languages),
         papers=tuple(laid.papers),
         copies=ready.copies,
+        different=ready.different,
         is_one_sided=ready.item.is_one_sided,
         holds_names=ready.item.holds_names,
     )
@@ -133,7 +159,7 @@ def as_kept(line: Line) -> dict[str, Any]:
         "key": facts.key,
         "titles": facts.titles,
         "sections": facts.sections,
-        "copies": facts.copies,
+        "copies": facts.handed_out,
         "pages": len(facts.papers),
         "first": line.first,
         "last": line.last,

@@ -94,7 +94,12 @@ class Status:
     def problem(self) -> str:
         if self.pack.problem == GAVE_UP:
             return _("The worker stopped three times while it made this pack.")
-        return _("One of the sheets could not be laid out, three times in a row.")
+        sheet = self.pack.problem.partition(":")[2]
+        if sheet:
+            return _("This sheet could not be made, three times in a row: %(sheet)s") % {
+                "sheet": sheet
+            }
+        return _("The pack could not be put together, three times in a row.")
 
     @property
     def parts(self) -> list[tuple[Told, list[ContentsLine]]]:

@@ -1,10 +1,14 @@
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Max, Prefetch, QuerySet
+from django.db.models import Max, Prefetch, Q, QuerySet
 
+from safe_portal.printing.tools import tool_sheet, tool_sheet_names
+
+from ..drawing.steps import STONES
 from ..enums import PackState
 from ..models import (
+    EvaluationQuestion,
     Exercise,
     Handout,
     HandoutPart,
@@ -21,8 +25,17 @@ from ..models import (
 from .content import handouts
 from .sessions import rows_of
 
+# `updated_at` is of the last save; what is changed without one stands here by itself.
+OF_SESSION = (
+    "version",
+    "updated_at",
+    "expected",
+    "agency__name",
+    "evaluation_token",
+    "evaluation_closed_at",
+)
 UNFINISHED = (PackState.QUEUED, PackState.WORKING)
-CONTENT = (Programme, Exercise, Handout, HandoutPart, ProgrammeItem, Theory, Slide)
+CONTENT = (Programme, Exercise, Handout, ProgrammeItem, Theory, Slide, EvaluationQuestion)
 
 
 def packs_of(session: Session) -> QuerySet[Pack]:
@@ -66,7 +79,7 @@ def content_marks(session: Session) -> list[Any]:
         (model._meta.model_name, model._default_manager.count(), _newest(model))
         for model in CONTENT
     ]
-    marks += [list(Material.objects.order_by("pk").values_list("pk", "name_nl", "name_en"))]
+    marks += [list(Material.objects.order_by("pk").values_list())]
     needs = MaterialNeed.objects.order_by("pk")
     marks += [list(needs.values_list("pk", "material_id", "quantity", "per"))]
     marks += [_links(model, name) for model, name in LINKS]
@@ -91,14 +104,37 @@ def _links(model: type[Any], name: str) -> list[Any]:
 
 
 def _marks_of(session: Session) -> list[Any]:
-    """The plan, the people and what was left out. `updated_at` of a session is of its last save."""
-    current = Session.objects.values_list("version", "updated_at", "expected").get(pk=session.pk)
+    """The plan, the people and what was left out."""
+    current = Session.objects.values_list(*OF_SESSION).get(pk=session.pk)
     rows = session.items.order_by("pk")
     chosen = sorted(rows.filter(exercises__isnull=False).values_list("pk", "exercises"))
     people = session.participants.order_by("pk").values_list("pk", "version", "position")
+    own = Q(agency=None) | Q(agency_id=session.agency_id)
+    parts = HandoutPart.objects.filter(own).order_by("pk")
     left_out = sorted(session.parts_left_out.values_list("pk", flat=True))
+    withdrawn = session.certificates.filter(revoked_at__isnull=False).order_by("pk")
     facts = ("pk", "position", "kind", "title", "minutes", "is_left_out", "note")
-    return [current, list(rows.values_list(*facts)), chosen, list(people), left_out]
+    return [
+        current,
+        list(rows.values_list(*facts)),
+        chosen,
+        list(people),
+        list(parts.values_list("pk", "position", "is_published", "edited_at")),
+        left_out,
+        list(withdrawn.values_list("pk", "revoked_at")),
+        _tools_of(session),
+    ]
+
+
+def _tools_of(session: Session) -> list[Any]:
+    """What the tools say of the sheets that this day hands out of theirs.
+
+    The step plan counts on every day: slides and flip-over sheets draw it.
+    """
+    names = {STONES}
+    for place in ("exercises", "item"):
+        names |= set(session.items.values_list(f"{place}__handouts__tool_sheet", flat=True))
+    return [(name, tool_sheet(name).edition()) for name in tool_sheet_names() if name in names]
 
 
 def is_underway(session: Session) -> QuerySet[Pack]:

@@ -49,10 +49,12 @@ def attendance_of(session: Session) -> Attendance:
 def people_in(session: Session) -> int:
     """How many the day reckons with: the planned number, or those on the list when they are more.
 
-    As soon as somebody is there, those on the list who came or may still come.
+    Those on the list who came or may still come as soon as that says more than the plan: everybody
+    was asked for, or the list holds as many as were expected.
     """
     found = attendance_of(session)
-    return found.places if found.there else max(session.expected, found.places)
+    is_known = not found.unknown or found.listed >= session.expected
+    return found.places if found.there and is_known else max(session.expected, found.places)
 
 
 def room_in(session: Session) -> int:

@@ -20,6 +20,7 @@ class Sheet:
     `key` tells it from the others of a pack and stays the same while content is edited:
     `handout.signals`, `exercise.4`, `day.badges`. `title` is what the contents list and the
     file's metadata say, in the first language. `is_for_trainer`: printed once, kept in hand.
+    `different` is how many copies it holds already, where each of them is another one.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Sheet:
     context: dict[str, Any] = field(default_factory=dict)
     copies: int = 1
     is_for_trainer: bool = False
+    different: int = 0
 
     def html(self, languages: tuple[str, ...]) -> str:
         """The page as it goes to the printer, in these languages."""

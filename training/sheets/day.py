@@ -16,9 +16,10 @@ from ..clock import day_of
 from ..drawing import TimedRow, picture, timed
 from ..drawing.steps import step_titles
 from ..enums import Drawing, HandoutLayout
+from ..evaluation_form import Asked
 from ..models import Handout, HandoutPart, Programme, Session
 from . import Sheet, badges, spoken
-from .evaluation import Asked, on_paper, questions_of
+from .evaluation import on_paper, questions_of
 from .flip_over import flip_over
 from .people import NOBODY, PaperName, Place, blanks, paper_name, paper_names
 
@@ -51,10 +52,10 @@ class Wanted:
 
     @property
     def expected(self) -> int:
-        """How many come: as many as are on the list, or as were expected when those are more."""
+        """For how many there is a place: everybody named has one, also who will not come."""
         if self.session is None:
             return len(self.people)
-        return max(len(self.people), self.session.expected)
+        return max(len(self.people), selectors.people_in(self.session))
 
 
 def day_sheet(

@@ -131,12 +131,13 @@ def sheet_of_tool(
     except KeyError as unknown:
         raise UnknownToolSheetError(handout.tool_sheet) from unknown
     keys = tuple(session.organisations) if session else ()
-    wish = Wish(languages=languages, amount=max(copies, 1), keys=keys)
+    context = tool.context(Wish(languages=languages, amount=max(copies, 1), keys=keys))
     return Sheet(
         key=key_of(handout),
         title=spoken(handout, languages),
         template=tool.template,
-        context=tool.context(wish),
+        context=context,
         copies=1 if tool.differs else copies,
         is_for_trainer=handout.is_for_trainer,
+        different=len(context[tool.differs]) if tool.differs else 0,
     )

@@ -1,6 +1,6 @@
 """What the trainer keeps in hand: timetable, planned day, exercises, theory and slides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,18 +9,11 @@ from ..clock import Day, Slot
 from ..drawing import Picture, picture, timed
 from ..drawing.steps import step_titles
 from ..enums import Drawing
-from ..groups import copies, group_sizes, tally
+from ..groups import group_sizes, tally
+from ..materials import Needed, materials_of, sheets_in
 from ..models import Exercise, Programme, Session, Theory
 from . import Sheet, spoken
 from .slides import paper_slides, title_style
-
-
-def timetable_sheet(
-    programme: Programme, rows: Iterable[Any], *, languages: tuple[str, ...]
-) -> Sheet:
-    """The timetable as the programme has it; `rows` come from `selectors.timetable`."""
-    context = {"programme": programme, "rows": list(rows)}
-    return _sheet("trainer.timetable", "timetable", programme, context, languages)
 
 
 def exercise_sheet(exercise: Exercise, *, languages: tuple[str, ...]) -> Sheet:
@@ -78,14 +71,6 @@ def _slides(
 
 
 @dataclass(frozen=True)
-class Amount:
-    """So many of something in this group."""
-
-    number: int
-    thing: Any
-
-
-@dataclass(frozen=True)
 class ChosenExercise:
     """An exercise as this group does it: how it is divided, and whether its time suffices."""
 
@@ -103,7 +88,7 @@ class ChosenExercise:
 class DayRow:
     slot: Slot
     exercises: list[ChosenExercise]
-    materials: list[Amount]
+    materials: list[Needed]
 
     @property
     def row(self) -> Any:
@@ -116,8 +101,14 @@ def session_sheet(session: Session, day: Day, *, languages: tuple[str, ...]) -> 
     `day` comes from `clock.day_of`, its rows from `selectors.rows_of`.
     """
     selectors.fetch_materials(slot.row for slot in day.slots)
-    rows = [_day_row(slot, session.expected) for slot in day.slots]
-    context = {"session": session, "day": day, "rows": rows, "programme": session.programme}
+    participants = selectors.people_in(session)
+    context = {
+        "session": session,
+        "day": day,
+        "rows": [_day_row(slot, participants) for slot in day.slots],
+        "programme": session.programme,
+        "participants": participants,
+    }
     return _sheet("trainer.day", "session", session, context, languages)
 
 
@@ -129,29 +120,14 @@ def _day_row(slot: Slot, participants: int) -> DayRow:
         sizes = group_sizes(exercise.group_form, participants)
         found.append(ChosenExercise(exercise, sizes, max(0, exercise.minutes - left)))
         left = max(0, left - exercise.minutes)
-    return DayRow(slot, found, list(_materials(slot.row, chosen, participants)))
+    return DayRow(slot, found, _asked_in(slot.row, participants))
 
 
-def _materials(row: Any, chosen: list[Exercise], participants: int) -> Iterator[Amount]:
+def _asked_in(row: Any, participants: int) -> list[Needed]:
     """What the row and its exercises ask for, each thing once."""
-    named = set()
-    asked = [(exercise.group_form, exercise) for exercise in chosen]
-    if row.item:
-        asked.append(("", row.item))
-    for form, owner in asked:
-        handouts = [(one, one) for one in owner.handouts.all() if one.is_published]
-        needs = [(need, need.material) for need in owner.needs.all()]
-        for counted, thing in (*handouts, *needs):
-            if thing in named:
-                continue
-            named.add(thing)
-            number = copies(
-                quantity=counted.quantity,
-                per=counted.per,
-                form=form,
-                participants=participants,
-            )
-            yield Amount(number, thing)
+    sheets = sheets_in([row], participants).values()
+    shown = [Needed(one, number) for one, number in sheets if one.is_published and number]
+    return shown + materials_of([row], participants)
 
 
 def _sheet(

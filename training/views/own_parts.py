@@ -167,10 +167,17 @@ class OwnPartPrintView(OwnHandoutMixin, View):
 
     http_method_names = ["get", "head", "options"]
 
+    def find(self, request: Any, kwargs: dict[str, Any]) -> None:
+        super().find(request, kwargs)
+        self.parts = list(self.handout.parts.all())
+
     def get(self, request: HttpRequest) -> LaterPdf:
+        """Cards are measured while the sheet is made: that too waits for the transaction's end."""
         languages = parse_languages(request.GET.get("language"))
-        parts = self.handout.parts.all()
-        sheet = handout_sheet(self.handout, languages=languages, parts=parts)
+        return LaterPdf(lambda: self.laid_out(languages).finish())
+
+    def laid_out(self, languages: tuple[str, ...]) -> LaterPdf:
+        sheet = handout_sheet(self.handout, languages=languages, parts=self.parts)
         return print_later(
             sheet.template,
             sheet.context,

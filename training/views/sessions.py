@@ -55,9 +55,11 @@ class SessionView(SessionMixin, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = plan_rows(selectors.rows_of(self.session))
+        participants = selectors.people_in(self.session)
         return super().get_context_data(
             planned=planned_day(self.session, rows),
-            divisions=divisions(rows, participants=self.session.expected),
+            participants=participants,
+            divisions=divisions(rows, participants=participants),
             steps=steps_of(self.session),
             sheets=single_sheets(self.session),
             calendar=address("session_calendar", self.session),

@@ -1,10 +1,15 @@
 """Which sheets a day needs, in which order, and how many of each."""
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from tests.training.days import day_for, exercise_of, handout_for, row_of, small_day, trainer_of
-from tests.training.factories import HandoutFactory, PartFactory, ParticipantFactory
+from tests.training.factories import (
+    CertificateFactory,
+    HandoutFactory,
+    PartFactory,
+    ParticipantFactory,
+)
 from training.enums import GroupForm, HandoutLayout, Per
 from training.models import Theory
 from training.pack.composing import composed, items_of, languages_of, ticked
@@ -126,6 +131,33 @@ def test_papers_of_the_day_stand_at_its_start_and_its_end(emma):
         ("handout.badges", 1),
         ("handout.certificate", 1),
     ]
+
+
+def certificates_in(session):
+    HandoutFactory(slug="certificate", layout=HandoutLayout.CERTIFICATE, per=Per.PARTICIPANT)
+    return dict(lines(session)).get("handout.certificate")
+
+
+def test_a_list_of_people_who_get_no_certificate_brings_no_blank_ones(emma):
+    session = small_day(emma)
+    ParticipantFactory(session=session, attended=False)
+    withdrawn = CertificateFactory(session=session, revoked_at=timezone.now())
+    assert withdrawn.participant.session == session
+    assert certificates_in(session) is None
+
+
+@pytest.mark.parametrize("make", [ParticipantFactory, CertificateFactory])
+def test_one_person_who_gets_a_certificate_brings_the_sheet(emma, make):
+    session = small_day(emma)
+    make(session=session)
+    assert certificates_in(session) == 1
+
+
+def test_what_goes_with_a_paper_stands_in_brackets_after_its_title(emma):
+    session = small_day(emma)
+    HandoutFactory(layout=HandoutLayout.ALPHABET, title_nl="Wat neem je mee?")
+    found = [str(item) for item in items_of(composed(session, languages=("nl",)))]
+    assert "Wat neem je mee? (voor aan de muur)" in found
 
 
 def test_a_paper_of_the_day_that_another_programme_hands_out_stays_away(emma):

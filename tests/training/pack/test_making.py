@@ -6,15 +6,27 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from safe_portal.printing.tools import ToolSheet, register_tool_sheets
 from safe_portal.sealing import SealError, open_bytes_with_ring
 from tests.training.days import small_day, trainer_of
-from tests.training.factories import PackFactory, ParticipantFactory
+from tests.training.factories import (
+    CertificateFactory,
+    HandoutFactory,
+    PackFactory,
+    PartFactory,
+    ParticipantFactory,
+    QuestionFactory,
+)
+from tests.words import words_of
 from training import tasks
-from training.enums import PackState
-from training.models import Exercise, Pack, PackFile
+from training.enums import HandoutLayout, PackState
+from training.models import Certificate, Exercise, HandoutPart, Pack, PackFile
 from training.pack import keeping, making
+from training.pack.book import Facts, bind
 from training.pack.editions import edition_of
+from training.pack.front import Entry, front_html
 from training.pack.keeping import Claim, LostError
+from training.pack.status import Status
 from training.services.packs import pdf_of
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +136,50 @@ def test_after_three_errors_it_fails_and_says_so(pack, monkeypatch):
     assert (pack.state, pack.attempts, pack.problem) == (PackState.FAILED, 3, keeping.FAILED)
 
 
+@pytest.mark.parametrize("step", ["_print", "build"])
+def test_a_pack_that_failed_names_the_sheet_that_could_not_be_made(pack, monkeypatch, step):
+    if step == "_print":
+        monkeypatch.setattr(making, "_print", lambda *told: 1 / 0)
+    else:
+        monkeypatch.setattr("training.pack.composing.session_sheet", lambda *a, **told: 1 / 0)
+    tasks.make_pack.enqueue(str(pack.pk))
+    pack.refresh_from_db()
+    assert (pack.state, pack.problem) == (PackState.FAILED, "failed:Tijdschema")
+    assert "Tijdschema" in Status(pack).problem
+
+
+def test_a_sheet_that_its_tool_no_longer_has_is_named_on_the_first_page(pack, quick, monkeypatch):
+    (gone,) = HandoutFactory.create_batch(
+        1, slug="gone", title_nl="Verdwenen blad", layout=HandoutLayout.TOOL, tool_sheet="gone"
+    )
+    pack.session.items.first().item.handouts.add(gone)
+    script = making.written_out(pack, ("nl",))
+    assert "handout.gone" not in [ready.item.key for ready in script.sheets]
+    assert script.front["missing"] == [{"nl": "Verdwenen blad"}]
+    assert "Verdwenen blad" not in [str(one) for one in script.front["needed"]]
+    page = words_of(front_html(bind([], is_two_sided=True), script.front, ("nl",)))
+    assert "Verdwenen blad" in page
+    assert not making.make(pack.pk)
+    pack.refresh_from_db()
+    assert pack.state == PackState.DONE
+
+
+def test_a_sheet_that_differs_from_copy_to_copy_says_how_many_it_holds(pack, monkeypatch):
+    told = {"differs": "organisations"}
+    context = {"organisations": ["a", "b", "c"]}
+    monkeypatch.setattr("safe_portal.printing.tools._sheets", {})
+    register_tool_sheets(ToolSheet("maps", "Maps", "base_print.html", lambda w: context, **told))
+    sheet = HandoutFactory(slug="maps", layout=HandoutLayout.TOOL, tool_sheet="maps", quantity=4)
+    pack.session.items.first().item.handouts.add(sheet)
+    script = making.written_out(pack, ("nl",))
+    (ready,) = [one for one in script.sheets if one.item.key == "handout.maps"]
+    assert (ready.copies, ready.different) == (1, 3)
+    facts = Facts("maps", {}, {}, ("A4",) * 3, copies=1, different=ready.different)
+    (line,) = bind([facts], is_two_sided=False).lines
+    assert (line.first, line.last) == (1, 3)
+    assert making.as_kept(line)["copies"] == Entry(line).copies == 3
+
+
 def test_one_error_is_made_good(pack, quick, monkeypatch):
     real, calls = making.written_out, []
 
@@ -195,19 +251,50 @@ def test_content_that_keeps_changing_is_printed_and_called_old(pack, monkeypatch
     "edit",
     [
         lambda session: Exercise.objects.first().save(),
+        lambda session: QuestionFactory(),
         lambda session: ParticipantFactory(session=session),
         lambda session: session.items.update(minutes=25),
         lambda session: session.items.update(is_left_out=True),
         lambda session: session.items.first().exercises.clear(),
         lambda session: type(session).objects.update(expected=12),
+        lambda session: type(session).objects.update(evaluation_token="another"),
+        lambda session: type(session).objects.update(evaluation_closed_at=timezone.now()),
+        lambda session: type(session.agency).objects.update(name="Anders"),
+        lambda session: Certificate.objects.update(revoked_at=timezone.now()),
+        lambda session: HandoutPart.objects.filter(handout__slug="case").update(position=9),
     ],
-    ids=["content", "people", "minutes", "left out", "choice", "number"],
+    ids=[
+        *("content", "question", "people", "minutes", "left out", "choice", "number"),
+        *("evaluation renewed", "evaluation closed", "agency", "certificate", "order"),
+    ],
 )
 def test_what_is_edited_gives_another_edition(pack, edit):
+    CertificateFactory(session=pack.session)
     before = edition_of(pack.session)
     assert edition_of(pack.session) == before
     edit(pack.session)
     assert edition_of(pack.session) != before
+
+
+def test_a_sheet_of_a_tool_that_was_edited_gives_another_edition(pack, monkeypatch):
+    editions = {"used": "1", "unused": "1"}
+    monkeypatch.setattr("safe_portal.printing.tools._sheets", {})
+    for name in editions:
+        told = {"edition": lambda name=name: editions[name]}
+        register_tool_sheets(ToolSheet(name, name, "x.html", lambda wish: {}, **told))
+    row = pack.session.items.first()
+    row.item.handouts.add(HandoutFactory(layout=HandoutLayout.TOOL, tool_sheet="used"))
+    before = edition_of(pack.session)
+    editions["unused"] = "2"
+    assert edition_of(pack.session) == before
+    editions["used"] = "2"
+    assert edition_of(pack.session) != before
+
+
+def test_what_another_agency_writes_leaves_the_edition(pack, other_agency):
+    before = edition_of(pack.session)
+    PartFactory(handout=HandoutPart.objects.first().handout, agency=other_agency)
+    assert edition_of(pack.session) == before
 
 
 def test_no_name_goes_into_the_edition_of_a_pack(pack):

@@ -19,6 +19,7 @@ from tests.training.paper import (
     A4_LANDSCAPE,
     LANGUAGES,
     SLIDE,
+    WIDEST,
     assert_accessible,
     assert_within,
     pages_of,
@@ -37,7 +38,6 @@ from training.sheets.trainer import (
     slides_notes_sheet,
     slides_sheet,
     theory_sheet,
-    timetable_sheet,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
@@ -69,16 +69,7 @@ def row_with_exercise(session, *, minutes=30, form=GroupForm.THREES, **given):
     return row, exercise
 
 
-# Timetable and exercise
-
-
-def test_timetable_is_the_print_of_the_programme(shipped):
-    programme = selectors.programme_with_timetable().get(slug="early-identification")
-    rows = selectors.timetable(programme)
-    sheet = timetable_sheet(programme, rows, languages=("nl",))
-    assert sheet.key == "trainer.timetable"
-    assert sheet.is_for_trainer
-    assert "12:15" in said(sheet)
+# Exercise
 
 
 def test_exercise_sheet_holds_the_theory_told_in_it_and_the_notes_of_its_handouts():
@@ -187,7 +178,7 @@ def test_programme_without_slides_has_a_title_and_the_donors():
     assert len(sizes_of(printed(slides_sheet(programme, languages=("nl",))))) == 2
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", WIDEST)
 def test_every_drawing_fits_its_slide_alone_and_beside_lines(shipped, language):
     programme = Programme.objects.get(slug="early-identification")
     programme.slides.all().delete()
