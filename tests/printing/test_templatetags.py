@@ -32,12 +32,27 @@ def test_word_that_is_the_same_stands_once():
     assert render("{% sides inline %}2026{% endsides %}", "nl", "en") == "2026"
 
 
+@pytest.mark.parametrize("layout", ["inline", "plain", "columns"])
+def test_title_that_is_the_same_stands_once(layout):
+    source = "{% sides " + layout + " %}<h1>{{ title }}</h1>{% endsides %}"
+    assert render(source, "nl", "en", title="Safe Future") == "<h1>Safe Future</h1>"
+
+
+def test_longer_text_in_columns_stands_in_both():
+    printed = render("{% sides %}{{ text }}{% endsides %}", "nl", "en", text="x" * 80)
+    assert printed.count("x" * 80) == 2
+
+
 def test_texts_below_each_other():
-    assert 'class="sides-plain"' in render("{% sides plain %}x{% endsides %}", "nl", "en")
+    assert 'class="sides-plain"' in render(
+        "{% sides plain %}" + LANGUAGE + "{% endsides %}", "nl", "en"
+    )
 
 
 def test_text_of_a_person_stays_escaped():
-    printed = render("{% sides %}{{ text }}{% endsides %}", "nl", "en", text="<b>&</b>")
+    printed = render(
+        "{% sides %}{{ text }}" + LANGUAGE + "{% endsides %}", "nl", "en", text="<b>&</b>"
+    )
 
     assert printed.count("&lt;b&gt;&amp;&lt;/b&gt;") == 2
 

@@ -5,10 +5,12 @@ import subprocess
 import pikepdf
 import pytest
 
+from safe_portal.printing.services import lay_out
 from tests.training.factories import ExerciseFactory
 from training.enums import HandoutLayout
-from training.models import Exercise, Handout, HandoutPart
+from training.models import Exercise, Handout, HandoutPart, Theory
 from training.sheets.handouts import KINDS, OF_THE_DAY
+from training.sheets.trainer import theory_sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 MEASURED = [*KINDS, HandoutLayout.PLACARDS]
@@ -89,6 +91,13 @@ def test_sheets_keep_to_their_number_of_pages(shipped, client):
     for language in ("nl", "en"):
         found = {path: len(pages_of(of_shipped(client, path, language))) for path in wanted}
         assert found == wanted
+
+
+@pytest.mark.parametrize("slug", ["forms-of-exploitation", "opening-a-conversation"])
+def test_room_for_notes_takes_no_page_of_its_own(shipped, slug):
+    theory = Theory.objects.get(slug=slug)
+    (page,) = pages_of(lay_out(theory_sheet(theory, languages=("nl",)).html(("nl",))))
+    assert plain(theory.core_nl) in plain(page)
 
 
 def test_case_sheet_for_a_pair_is_one_page_in_two_languages_too(shipped, client):

@@ -72,7 +72,7 @@ def front_html(book: Book, context: dict[str, Any], languages: tuple[str, ...]) 
     """The first pages for a book: they name its pages."""
     title = told(front_words(), languages)[languages[0]]
     told_of_book = {
-        "parts": parts_of(book),
+        "parts": parts_of(book, languages),
         "page_total": len(book.places),
         "on_a3": [as_range(*one) for one in book.ranges(A3)],
         "on_a4": [as_range(*one) for one in book.ranges(A4)],
@@ -80,10 +80,14 @@ def front_html(book: Book, context: dict[str, Any], languages: tuple[str, ...]) 
     return render_html(TEMPLATE, context | told_of_book, languages=languages, title=title)
 
 
-def parts_of(book: Book) -> list[Part]:
-    lines = [line for line in book.lines if line.facts.key != FRONT]
-    runs = groupby(lines, key=lambda line: line.facts.sections)
-    return [Part(Told(title), [Entry(line) for line in run]) for title, run in runs]
+def parts_of(book: Book, languages: tuple[str, ...]) -> list[Part]:
+    """The lines below the rows of the day. Those on A3, which stand together, come last."""
+    lines = [Entry(line) for line in book.lines if line.facts.key != FRONT]
+    usual = [entry for entry in lines if entry.paper == A4]
+    large = [entry for entry in lines if entry.paper != A4]
+    runs = groupby(usual, key=lambda entry: entry.line.facts.sections)
+    parts = [Part(Told(title), list(run)) for title, run in runs]
+    return [*parts, Part(told(_("On A3"), languages), large)] if large else parts
 
 
 def as_range(first: int, last: int) -> str:

@@ -17,6 +17,7 @@ A4 = "A4"
 LARGEST = {A4: 298 * MM, "A3": 421 * MM}
 # A running head needs so much room above the text; a slide or a sheet of cards has less.
 HEAD_ROOM = 9 * MM
+HEAD_LETTERS = 110  # that stand on one line of it
 MOST_PAGES = 320  # laid-out pages that a worker keeps in memory; one takes about a megabyte
 HEAD = """@page {{ @top-left {{
   content: {words}; width: 100%; vertical-align: bottom; padding-bottom: 2.5mm;
@@ -103,6 +104,14 @@ def quoted(text: str) -> str:
     """A text as a CSS string."""
     escaped = "".join(f"\\{ord(one):x} " if one in '"\\\n\r\f' else one for one in text)
     return f'"{escaped}"'
+
+
+def running_head(programme: dict[str, str], title: dict[str, str]) -> str:
+    """Programme and title of a sheet, in all languages where there is room for that."""
+    heads = [" / ".join(dict.fromkeys(told.values())) for told in (programme, title)]
+    both = " | ".join(heads)
+    first = " | ".join(next(iter(told.values())) for told in (programme, title))
+    return both if len(both) <= HEAD_LETTERS else first
 
 
 def _drop_tight_head(page: Page) -> None:

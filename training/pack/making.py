@@ -17,7 +17,7 @@ from .editions import edition_of
 from .front import FRONT, context_of, front_html, front_words
 from .joining import Print, joined
 from .keeping import Claim, LostError
-from .laying import laid_out, lay_out
+from .laying import laid_out, lay_out, running_head
 from .words import told
 
 EDITS = 3  # how often the words are made anew because somebody edited meanwhile
@@ -137,7 +137,7 @@ def naming(item: Item, languages: tuple[str, ...]) -> Iterator[None]:
 def _print(ready: Ready, front: dict[str, Any], languages: tuple[str, ...]) -> Print:
     title = told(ready.item, languages)
     programme = told(front["session"].programme, languages)
-    head = " | ".join((programme[languages[0]], title[languages[0]]))
+    head = running_head(programme, title)
     laid = laid_out(ready.html, head=head, is_kept=not ready.item.holds_names)
     facts = Facts(
         key=ready.item.key,

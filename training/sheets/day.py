@@ -24,7 +24,7 @@ from .flip_over import flip_over
 from .people import NOBODY, PaperName, Place, blanks, paper_name, paper_names
 
 SPARE = 3  # lines on a sign-in sheet for whoever comes unannounced
-LIST_NAME = Place(width=50.0, height=11.0, largest=3.9, smallest=2.3)
+LIST_NAME = Place(width=50.0, height=8.6, largest=3.9, smallest=2.3)
 CERTIFICATE_NAME = Place(width=196.0, height=25.0, largest=15.0, smallest=4.6)
 
 

@@ -6,11 +6,12 @@ from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils import translation
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html, format_html_join, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 register = template.Library()
+TITLE = 60  # letters of the longest text that counts as a title
 
 
 @register.simple_tag
@@ -58,6 +59,8 @@ class SidesNode(template.Node):
         texts = [(code, self.render_in(code, context)) for code in languages]
         if len(texts) == 1:
             return texts[0][1]
+        if self.is_once({text for _code, text in texts}):
+            return texts[0][1]
         if self.layout == "inline":
             return self.inline(texts)
         sides = format_html_join("", '<div class="side" lang="{}">{}</div>', texts)
@@ -71,10 +74,16 @@ class SidesNode(template.Node):
         with translation.override(code), context.push():
             return mark_safe(self.nodelist.render(context).strip())  # noqa: S308
 
+    def is_once(self, texts: set[SafeString]) -> bool:
+        """A title or word that is the same in all languages stands there once.
+
+        In columns a longer text stays in both: a text of somebody who wrote in one language.
+        """
+        text = texts.pop()
+        is_short = self.layout != "columns" or len(strip_tags(text)) <= TITLE
+        return not texts and is_short
+
     def inline(self, texts: list[tuple[str, SafeString]]) -> SafeString:
-        """A word that is the same in both languages stands there once."""
-        if len({text for _code, text in texts}) == 1:
-            return texts[0][1]
         return format_html_join(
             mark_safe('<span class="slash"> / </span>'),
             '<span lang="{}">{}</span>',

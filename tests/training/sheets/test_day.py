@@ -247,6 +247,18 @@ def test_sign_in_sheet_has_three_lines_more_than_are_expected(session):
         assert words in text
 
 
+@pytest.mark.parametrize(("language", "most"), [("nl", 1), ("en", 1), ("both", 2)])
+def test_list_of_sixteen_people_is_one_page(session, language, most):
+    session.expected = 16
+    sheet = paper(HandoutLayout.SIGN_IN, language, session=session, people=people(*["Noor"] * 16))
+    assert len(pages_of(printed(sheet, language))) <= most
+
+
+def test_certificate_names_the_organiser(session):
+    (page,) = pages_of(printed(paper(HandoutLayout.CERTIFICATE, "en", session=session), "en"))
+    assert f"organised by {session.agency}" in page
+
+
 @pytest.mark.parametrize("number", [0, 1, 21])
 def test_head_of_the_list_is_on_each_of_its_pages(session, number):
     sheet = paper(
