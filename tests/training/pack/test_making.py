@@ -144,8 +144,8 @@ def test_a_pack_that_failed_names_the_sheet_that_could_not_be_made(pack, monkeyp
         monkeypatch.setattr("training.pack.composing.session_sheet", lambda *a, **told: 1 / 0)
     tasks.make_pack.enqueue(str(pack.pk))
     pack.refresh_from_db()
-    assert (pack.state, pack.problem) == (PackState.FAILED, "failed:Tijdschema")
-    assert "Tijdschema" in Status(pack).problem
+    assert (pack.state, pack.problem) == (PackState.FAILED, "failed:Dagschema")
+    assert "Dagschema" in Status(pack).problem
 
 
 def test_a_sheet_that_its_tool_no_longer_has_is_named_on_the_first_page(pack, quick, monkeypatch):
