@@ -237,9 +237,9 @@ def test_day_counts_what_this_group_needs_and_names_it_once(session):
     hidden = HandoutFactory(title_nl="Verborgen", is_published=False)
     hidden.exercises.add(exercise)
     text = said(day_sheet_of(session))
-    assert f"10 × {need.material.name_nl}" in text
+    assert f"{need.material.name_nl} (10)" in text
     assert text.count(need.material.name_nl) == 1
-    assert "16 × Kaarten" in text
+    assert "Kaarten (16)" in text
     assert "Verborgen" not in text
 
 
