@@ -6,12 +6,12 @@ from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.utils import translation
-from django.utils.html import format_html, format_html_join, strip_tags
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 register = template.Library()
-TITLE = 60  # letters of the longest text that counts as a title
+TITLES = ("<h1", "<h2", "<h3")
 
 
 @register.simple_tag
@@ -75,13 +75,12 @@ class SidesNode(template.Node):
             return mark_safe(self.nodelist.render(context).strip())  # noqa: S308
 
     def is_once(self, texts: set[SafeString]) -> bool:
-        """A title or word that is the same in all languages stands there once.
+        """A word that is the same in all languages stands there once; in columns only a title does.
 
-        In columns a longer text stays in both: a text of somebody who wrote in one language.
+        Other equal texts stay in both columns: somebody wrote them in one language.
         """
         text = texts.pop()
-        is_short = self.layout != "columns" or len(strip_tags(text)) <= TITLE
-        return not texts and is_short
+        return not texts and (self.layout != "columns" or text.startswith(TITLES))
 
     def inline(self, texts: list[tuple[str, SafeString]]) -> SafeString:
         return format_html_join(
