@@ -69,7 +69,7 @@ def test_every_page_and_sheet_counts_the_same_people(session, trainer, client_fo
     (row,) = sheet.context["rows"]
     assert row.exercises[0].sizes == (3, 2, 2, 2)
     assert [one.quantity for one in row.materials] == [9]
-    assert f"9 × {need.material.name_nl}" in words_of(sheet.html(("nl",)))
+    assert f"{need.material.name_nl} (9)" in words_of(sheet.html(("nl",)))
     assert [one.quantity for one in packing.materials_of_session(session)] == [9]
 
 

@@ -74,9 +74,9 @@ def row_with_exercise(session, *, minutes=30, form=GroupForm.THREES, **given):
 
 def test_exercise_sheet_holds_the_theory_told_in_it_and_the_notes_of_its_handouts():
     exercise = ExerciseFactory(number="7")
-    TheoryFactory(programme=exercise.programme, exercise=exercise, points_nl="Vertel dit erbij")
+    TheoryFactory(programme=exercise.programme, exercise=exercise, core_nl="Daar gaat het om")
     TheoryFactory(
-        programme=exercise.programme, exercise=exercise, points_nl="Weg", is_published=False
+        programme=exercise.programme, exercise=exercise, core_nl="Weg", is_published=False
     )
     handout = HandoutFactory()
     handout.exercises.add(exercise)
@@ -84,7 +84,7 @@ def test_exercise_sheet_holds_the_theory_told_in_it_and_the_notes_of_its_handout
     sheet = exercise_sheet(exercise, languages=("nl",))
     text = said(sheet)
     assert sheet.key == "exercise.7"
-    assert "Vertel dit erbij" in text
+    assert "Daar gaat het om" in text
     assert "Let op de toon" in text
     assert "Weg" not in text
 
@@ -117,7 +117,7 @@ def test_theory_sheet_has_points_drawing_examples_and_room(language):
     for code in LANGUAGES[language]:
         assert all(words in text for words in wanted[code])
     assert "drawing-elements" in sheet.html(LANGUAGES[language])
-    assert sheet.html(LANGUAGES[language]).count('class="write-line"') == 4
+    assert sheet.html(LANGUAGES[language]).count('class="write-line"') == 8
 
 
 def test_theory_draws_the_steps_it_is_given():
