@@ -61,7 +61,7 @@ def test_a_day_is_planned_by_keyboard_alone_on_a_phone(trainer, language):
     expect(page.locator("[data-planner-says]")).to_contain_text(before[1])
     expect(page.locator(ROWS).nth(2).locator(".planner-clock")).to_have_text("10:15 – 10:30")
     expect(page.locator(ROWS).nth(2).locator("[data-handle]")).to_be_focused()
-    page.locator(f"{ROWS}:has(h3:text-is('{before[5]}')) [name^=minutes_]").focus()
+    page.locator(f"{ROWS}:has(h3:text-is('{before[5]}')) [name^=minutes_]").first.focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("35")
     expect(page.locator("#planner-day")).to_contain_text(INTO_LUNCH[language])
