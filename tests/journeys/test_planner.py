@@ -61,16 +61,16 @@ def test_a_day_is_planned_by_keyboard_alone_on_a_phone(trainer, language):
     expect(page.locator("[data-planner-says]")).to_contain_text(before[1])
     expect(page.locator(ROWS).nth(2).locator(".planner-clock")).to_have_text("10:15 – 10:30")
     expect(page.locator(ROWS).nth(2).locator("[data-handle]")).to_be_focused()
-    page.locator(f"{ROWS}:has(h3:text-is('{before[5]}')) [name^=minutes_]").first.focus()
+    page.locator(f"{ROWS}:has(h3:text-is('{before[6]}')) [name^=minutes_]").first.focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("35")
     expect(page.locator("#planner-day")).to_contain_text(INTO_LUNCH[language])
-    page.locator("[name^=out_]").nth(7).focus()
+    page.locator("[name^=out_]").nth(8).focus()
     page.keyboard.press("Space")
-    expect(page.locator(ROWS).nth(7).locator(".planner-clock")).to_have_text(LEFT_OUT[language])
+    expect(page.locator(ROWS).nth(8).locator(".planner-clock")).to_have_text(LEFT_OUT[language])
     assert overflow(page) <= 0
     save(page)
-    assert before[7] not in page.locator(".glance").inner_text()
+    assert before[8] not in page.locator(".glance").inner_text()
     assert overflow(page) <= 0
 
 
