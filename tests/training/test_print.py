@@ -1,12 +1,12 @@
 import io
 import re
-import subprocess
 
 import pikepdf
 import pytest
 
 from safe_portal.printing.services import lay_out
 from tests.training.factories import ExerciseFactory
+from tests.training.paper import pages_of, plain
 from training.enums import HandoutLayout
 from training.models import Exercise, Handout, HandoutPart, Theory
 from training.sheets.handouts import KINDS, OF_THE_DAY
@@ -51,19 +51,6 @@ def of_shipped(client, path, language="nl"):
     if key not in _kept:
         _kept[key] = printed(client, path, language)
     return _kept[key]
-
-
-def pages_of(pdf):
-    """The text of each page, every run of white space as one blank."""
-    text = subprocess.run(
-        ["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True
-    ).stdout.decode()
-    return [re.sub(r"\s+", " ", page) for page in text.split("\f")[:-1]]
-
-
-def plain(text):
-    """As `pages_of` gives it: a word broken at the end of a line is whole again."""
-    return re.sub("[\\s\u00ad\u2010-]+", "", text)
 
 
 @pytest.mark.parametrize("language", ["nl", "en", "both"])

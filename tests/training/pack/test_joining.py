@@ -1,13 +1,12 @@
 """The file itself: pages, tags, bookmarks, links, fonts, size."""
 
 import io
-import re
-import subprocess
 from dataclasses import dataclass
 
 import pikepdf
 import pytest
 
+from tests.training.paper import pages_of
 from training.pack import laying
 from training.pack.book import Facts
 from training.pack.joining import Print, joined
@@ -43,10 +42,7 @@ def pdf_of(prints, *, is_two_sided=False, front=contents):
 
 
 def words_of(pdf):
-    text = subprocess.run(
-        ["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True
-    ).stdout.decode()
-    return [re.sub(r"\s+", " ", page).strip() for page in text.split("\f")[:-1]]
+    return [page.strip() for page in pages_of(pdf)]
 
 
 TABLE = """<h1>Tabel</h1><table><thead><tr><th scope="col">Kop</th></tr></thead>
