@@ -74,6 +74,14 @@ def kinds_of_rows(formsets: Iterable[Any]) -> list[str]:
         ]
 
 
+def say_label(field: Any) -> None:
+    """Say a field's label in an attribute: in the cell of a table it has none of its own."""
+    if field is not None:
+        # The box of a relation wraps the real one.
+        widget: Any = getattr(field.widget, "widget", field.widget)
+        widget.attrs["aria-label"] = field.label
+
+
 class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
     """Bilingual content. It is hidden, not deleted: old prints and cases still name it."""
 
@@ -81,6 +89,12 @@ class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
 
     class Media(LanguageTabs.Media):
         pass
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
+        form = super().get_changelist_form(request, **kwargs)
+        for field in form.base_fields.values():
+            say_label(field)
+        return form
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         refuse_nul(request)
@@ -121,14 +135,11 @@ class LabelledFormSet(BaseInlineFormSet):
 
 
 class LabelledInline(ContentInline):
-    """Fields in the cells of a table have no label of their own: it is said in an attribute."""
+    """Rows in a table whose fields say what they are."""
 
     formset = LabelledFormSet
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
-        if field is not None:
-            # The box of a relation wraps the real one.
-            widget: Any = getattr(field.widget, "widget", field.widget)
-            widget.attrs["aria-label"] = field.label
+        say_label(field)
         return field

@@ -8,6 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
+from pytest_django.fixtures import SettingsWrapper
 
 from tests.access.walker import Paper
 from tests.access.world import World, build
@@ -23,7 +24,11 @@ def shared_world(
 
 
 @pytest.fixture
-def world(shared_world: World, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[World]:
+def world(
+    shared_world: World, db: None, monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper
+) -> Iterator[World]:
+    """The walks undo what they did, also the time at which somebody was last seen."""
+    settings.SESSION_IDLE = settings.SESSION_ABSOLUTE
     monkeypatch.setattr("safe_portal.printing.services.HTML", Paper)
     logging.disable(logging.CRITICAL)
     cookies = {name: copy.deepcopy(one.cookies) for name, one in shared_world.clients.items()}
