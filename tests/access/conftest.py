@@ -8,7 +8,7 @@ import pytest
 from django.db import transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 from tests.access.walker import Paper
 from tests.access.world import World, build
@@ -25,10 +25,10 @@ def shared_world(
 
 @pytest.fixture
 def world(
-    shared_world: World, db: None, monkeypatch: pytest.MonkeyPatch, settings: SettingsWrapper
+    shared_world: World, db: None, monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> Iterator[World]:
     """The walks undo what they did, also the time at which somebody was last seen."""
-    settings.SESSION_IDLE = settings.SESSION_ABSOLUTE
+    settings.SESSION_IDLE = settings.SESSION_STAMP_EVERY = settings.SESSION_ABSOLUTE
     monkeypatch.setattr("safe_portal.printing.services.HTML", Paper)
     logging.disable(logging.CRITICAL)
     cookies = {name: copy.deepcopy(one.cookies) for name, one in shared_world.clients.items()}
