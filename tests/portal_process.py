@@ -1,6 +1,8 @@
 """A real portal in processes of its own, for browser journeys, pictures and measurements."""
 
+import atexit
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -62,18 +65,31 @@ def wait_until_up(address: str, server: subprocess.Popen[bytes]) -> None:
     raise RuntimeError("the portal did not start; see its output above")
 
 
+def settings_in(folder: Path) -> dict[str, str]:
+    return os.environ | {
+        "SAFE_VAR_DIR": str(folder),
+        "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
+        "DJANGO_SETTINGS_MODULE": "safe_portal.settings.local",
+    }
+
+
+@cache
+def first_demo() -> Path:
+    """The folder of a demo that nobody has used: made once, since making it takes its time."""
+    folder = Path(tempfile.mkdtemp(prefix="portal-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    Path(folder, "static").mkdir()
+    manage("start_demo", environment=settings_in(folder))
+    return folder
+
+
 @contextmanager
 def demo_environment() -> Iterator[dict[str, str]]:
     """The settings of a throw-away portal with demo data, before it serves anybody."""
-    with tempfile.TemporaryDirectory(prefix="portal-") as folder:
-        environment = os.environ | {
-            "SAFE_VAR_DIR": folder,
-            "DATABASE_URL": f"sqlite:///{folder}/portal.sqlite3",
-            "DJANGO_SETTINGS_MODULE": "safe_portal.settings.local",
-        }
-        Path(folder, "static").mkdir()
-        manage("start_demo", environment=environment)
-        yield environment
+    with tempfile.TemporaryDirectory(prefix="portal-") as place:
+        folder = Path(place, "var")
+        shutil.copytree(first_demo(), folder)
+        yield settings_in(folder)
 
 
 @contextmanager
