@@ -5,18 +5,18 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from identification import reference, selectors
+from identification import selectors
 from identification.models import StepPlan
 from safe_portal.accounts.models import User
 from safe_portal.cases.models import Case
-from socialmap import reference_numbers
+from tests.shipping import ship_numbers, ship_step_plan
 
 
 @pytest.fixture
 def plan(db: None) -> StepPlan:
     """The step plan as shipped."""
-    reference.load()
-    reference_numbers.load()
+    ship_step_plan()
+    ship_numbers()
     return selectors.public_step_plan()
 
 

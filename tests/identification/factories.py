@@ -1,6 +1,5 @@
 """What screenings and referrals stand on, made where a test has none."""
 
-from identification import reference
 from identification.models import (
     LegalTerm,
     LocalContact,
@@ -13,12 +12,13 @@ from identification.models import (
 from identification.selectors import plan_for
 from identification.services.versions import version_now
 from tests.factories.accounts import AgencyFactory
+from tests.shipping import ship_step_plan
 
 
 def plan_version() -> PlanVersion:
     """The shipped plan as it is now."""
     if plan_for(None) is None:
-        reference.load()
+        ship_step_plan()
     return version_now(plan=plan_for(None), actor=None)
 
 

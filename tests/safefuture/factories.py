@@ -8,13 +8,13 @@ from django.db import transaction
 from django_scopes import scopes_disabled
 
 from safe_portal.cases.models import Case
-from safefuture import reference
 from safefuture.enums import Interpreter, PictureOf, Side, voices_of
 from safefuture.models import Child, Factor, Overview
 from safefuture.selectors.overviews import shown_factors
 from safefuture.services.children import add_child
 from safefuture.services.overviews import hold_overview
 from safefuture.sheet import Answer
+from tests.shipping import ship_factors
 
 DETAILS = {
     "held_on": datetime.date(2026, 3, 2),
@@ -28,7 +28,7 @@ DETAILS = {
 
 
 def load_factors() -> list[Factor]:
-    reference.load()
+    ship_factors()
     return shown_factors()
 
 

@@ -7,6 +7,7 @@ from django.test import Client
 from safe_portal.printing.services import render_html
 from socialmap import reference, selectors, sheets
 from socialmap.enums import Listing
+from tests.shipping import ship_training
 from tests.socialmap.factories import OrganisationFactory, PhoneFactory
 from tests.socialmap.test_numbers import hotline
 
@@ -204,9 +205,7 @@ def test_a_print_for_professionals_is_kept_for_nobody(secret, client_for, alice)
 
 
 def test_the_exercise_leads_to_the_sheets():
-    from training import reference as training
-
-    training.load()
+    ship_training()
     programme = "/en/training/programmes/safe-future-safe-return/exercises"
 
     assert PAGE in Client().get(f"{programme}/4/").content.decode()

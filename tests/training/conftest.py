@@ -1,9 +1,9 @@
 import pytest
 
-from tests.training.shipping import ship
+from tests.shipping import ship_training
 
 
 @pytest.fixture
 def shipped(db: None) -> None:
     """The programmes, exercises and handouts as every installation gets them."""
-    ship()
+    ship_training()

@@ -6,8 +6,8 @@ from typing import Any
 
 from safe_portal.accounts.models import User
 from tests.factories.accounts import AgencyFactory, UserFactory
+from tests.shipping import ship_training
 from tests.training.factories import ItemFactory, ProgrammeFactory
-from tests.training.shipping import ship
 from training.enums import ItemKind
 from training.models import Programme, Session
 from training.services.sessions import start_session
@@ -18,7 +18,7 @@ EARLY, FUTURE = "early-identification", "safe-future-safe-return"
 def planned_session(*, actor: User | None = None, programme: str = EARLY, **facts: Any) -> Session:
     """A session with the rows of a shipped programme (by slug), loaded where it is missing."""
     if not Programme.objects.filter(slug=programme).exists():
-        ship()
+        ship_training()
     told: dict[str, Any] = {
         "held_on": date(2027, 3, 4),
         "place": "Zaal 2",
