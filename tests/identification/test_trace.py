@@ -98,10 +98,21 @@ def test_the_walk_sets_no_cookie_and_needs_none(answers):
     assert not visitor.cookies
 
 
-def test_the_walk_writes_no_line_with_an_answer(answers, caplog, capfd):
+@pytest.fixture
+def _every_line(caplog):
+    """Each logger says all it has to say, in this test only: it takes its time."""
     caplog.set_level(logging.DEBUG)
-    for name in list(logging.root.manager.loggerDict):
-        logging.getLogger(name).setLevel(logging.NOTSET)
+    loggers = [logging.getLogger(name) for name in logging.root.manager.loggerDict]
+    levels = [(logger, logger.level) for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.NOTSET)
+    yield
+    for logger, level in levels:
+        logger.setLevel(level)
+
+
+@pytest.mark.usefixtures("_every_line")
+def test_the_walk_writes_no_line_with_an_answer(answers, caplog, capfd):
     walk(Client(), answers)
     assert CANARY not in caplog.text
     assert CANARY not in "".join(capfd.readouterr())
