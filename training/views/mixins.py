@@ -12,8 +12,8 @@ from safe_portal.kept_forms import WorkMixin
 
 from ..models import Session
 from ..selectors import sessions_visible_to
+from ..services import PART
 
-PART = "training"
 SHOWN = {200, 409, 422}
 
 
