@@ -21,11 +21,6 @@ def session(trainer):
     return small_session(actor=trainer)
 
 
-@pytest.fixture
-def browser(client_for, trainer):
-    return client_for(trainer)
-
-
 def planner(session, name="planner"):
     return reverse(f"training:{name}", args=(session.pk,))
 
