@@ -6,7 +6,7 @@ from itertools import combinations
 from django.template.loader import get_template
 
 from bench.clock import median_time
-from bench.table import Row, counted
+from bench.table import Row, counted, within
 from safefuture.drawing.ecogram import MARK, MARK_DROP, NAME_SIZE
 from safefuture.drawing.ecogram_layout import MOST_LABELS, NODE, Plan, plan
 from safefuture.enums import Direction, Function, Place, Ring, SafeToContact, Sector, Support, Tie
@@ -27,7 +27,9 @@ def ecogram() -> list[Row]:
             picture = Network(members, initial="Z", languages=("nl",))
             return template.render({"picture": picture})
 
-        rows.append(in_time(f"ecogram of {size} contacts to SVG", median_time(to_svg) * 1000))
+        time = median_time(to_svg) * 1000
+        what = f"ecogram of {size} contacts to SVG"
+        rows.append(within(what, found=time, most=MOST_MS, unit="ms", digits=1))
         laid = plan(members, numbered(members))
         ties = ties_through_contacts(laid)
         rows.append(none_found(f"the same, ties through a contact of {size}", ties))
@@ -78,17 +80,6 @@ def label_overlaps(laid: Plan) -> int:
     height = laid.row if laid.is_tight else NAME_SIZE + MARK_DROP + MARK / 2
     pairs = combinations(laid.labels, 2)
     return sum(a.is_left == b.is_left and abs(a.y - b.y) < height - 0.01 for a, b in pairs)
-
-
-def in_time(what: str, found: float) -> Row:
-    return Row(
-        what=what,
-        ours=f"{found:.1f} ms",
-        yardstick=f"{MOST_MS} ms",
-        ratio=found / MOST_MS,
-        goal=1,
-        goal_text=f"<= {MOST_MS} ms",
-    )
 
 
 def none_found(what: str, found: int) -> Row:

@@ -51,6 +51,18 @@ def counted(what: str, *, found: int, most: int, unit: str) -> Row:
     )
 
 
+def within(what: str, *, found: float, most: float, unit: str, digits: int) -> Row:
+    """A row of something measured in this unit, and of the most that it may be."""
+    return Row(
+        what=what,
+        ours=f"{found:.{digits}f} {unit}",
+        yardstick=f"{most} {unit}",
+        ratio=found / most,
+        goal=1,
+        goal_text=f"<= {most} {unit}",
+    )
+
+
 def milliseconds(seconds: float) -> str:
     return f"{seconds * 1000:.1f} ms"
 

@@ -11,7 +11,7 @@ import uuid
 from pathlib import Path
 
 from bench.clock import median_time, single_time
-from bench.table import Row, against
+from bench.table import Row, against, within
 from training.enums import SessionLanguage
 from training.models import Pack, Programme, Session
 
@@ -62,7 +62,13 @@ def measured(session: Session, language: str) -> list[Row]:
     return [
         against(f"{name}, from nothing / Chromium", ours=cold, yardstick=yardstick, goal=COLD),
         against(f"{name}, parts kept / Chromium", ours=warm, yardstick=yardstick, goal=KEPT),
-        megabytes(f"{name}, {pages} pages, size of the file", size),
+        within(
+            f"{name}, {pages} pages, size of the file",
+            found=size,
+            most=MOST_MB,
+            unit="MB",
+            digits=2,
+        ),
         told(f"{name}, most memory of the process so far", f"{peak():.0f} MB"),
     ]
 
@@ -113,17 +119,6 @@ def chromium_time(page: str) -> float:
             return subprocess.run(command, check=True, capture_output=True, timeout=600)
 
         return median_time(run, times=3, warm=1)
-
-
-def megabytes(what: str, found: float) -> Row:
-    return Row(
-        what=what,
-        ours=f"{found:.2f} MB",
-        yardstick=f"{MOST_MB} MB",
-        ratio=found / MOST_MB,
-        goal=1,
-        goal_text=f"<= {MOST_MB} MB",
-    )
 
 
 def told(what: str, found: str) -> Row:

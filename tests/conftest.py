@@ -12,6 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 from django_scopes import scopes_disabled
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis
 
 from safe_portal.accounts.models import Agency, User
 from safe_portal.audit import triggers
@@ -21,6 +23,11 @@ from tests.factories.accounts import AgencyFactory, UserFactory
 from tests.factories.cases import CaseFactory
 from tests.words import words_of
 
+# A slow machine is no fault of what is tested.
+hypothesis.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+hypothesis.load_profile("unhurried")
 DATABASE = frozenset({"db", "transactional_db", "django_db_setup", "_django_db_helper"})
 
 

@@ -14,6 +14,9 @@ class ItemKind(models.TextChoices):
     CLOSING = "closing", _("Closing")
 
 
+PAUSES = (ItemKind.BREAK, ItemKind.LUNCH)
+
+
 class Necessity(models.TextChoices):
     """`EXTRA` rows have no time in the programme: a planner may put them in."""
 
@@ -64,6 +67,14 @@ class HandoutLayout(models.TextChoices):
     TOOL = "tool", _("A sheet of another tool of this portal")
 
 
+# The papers of a day: on the table or the wall before it begins, and given out at its end.
+AT_THE_START = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.FLIP_OVER)
+AT_THE_END = (HandoutLayout.ALPHABET, HandoutLayout.EVALUATION, HandoutLayout.CERTIFICATE)
+DAY_LAYOUTS = (*AT_THE_START, *AT_THE_END)
+# What bears the names of participants.
+NAMED = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.CERTIFICATE)
+
+
 class Drawing(models.TextChoices):
     """What is drawn on a flip-over sheet or a slide, beside its lines or instead of them."""
 
@@ -80,6 +91,9 @@ class Drawing(models.TextChoices):
     ALPHABET = "alphabet", _("The letters A to Z")
 
 
+LANGUAGES = ("nl", "en")  # in which content is written
+
+
 class SessionLanguage(models.TextChoices):
     DUTCH = "nl", _("Dutch")
     ENGLISH = "en", _("English")
@@ -92,6 +106,9 @@ class PackState(models.TextChoices):
     DONE = "done", _("Ready")
     FAILED = "failed", _("Failed")
     CANCELLED = "cancelled", _("Stopped")
+
+
+UNFINISHED = (PackState.QUEUED, PackState.WORKING)
 
 
 class QuestionKind(models.TextChoices):

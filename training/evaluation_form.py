@@ -14,14 +14,13 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from . import selectors
-from .enums import Moment, QuestionKind
+from .enums import LANGUAGES, Moment, QuestionKind
 from .models import EvaluationQuestion, Programme, Session
 
 LETTERS = tuple(ascii_uppercase)
 SCORES = (1, 2, 3, 4, 5)
 LONGEST_TEXT = 2000
 LONGEST_WORD = 60
-LANGUAGES = ("nl", "en")
 SPARE = 5  # a guest, a second trainer, somebody who did not stand on the list
 BEFORE, AFTER, QUESTION = "before", "after", "question"
 # A goal is half a sentence: the programme says "participants know" and "are able" before it.

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from .enums import HandoutLayout
 
-LANGUAGES = ("nl", "en")
 TITLE_LENGTH = 120
 
 

@@ -4,19 +4,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from . import selectors
-from .enums import HandoutLayout
+from .enums import DAY_LAYOUTS
 from .models import Handout, Session
-from .sheets.day import LAYOUTS
-
-# The other form that a paper of this layout has: how its address says so, and what it is.
-OTHER_FORMS: dict[str, tuple[str, str | Promise]] = {
-    HandoutLayout.FLIP_OVER: ("by-hand", _("to copy by hand")),
-    HandoutLayout.ALPHABET: ("wall", _("for the wall")),
-}
+from .sheets.day import OTHER_FORMS
 
 
 @dataclass(frozen=True)
@@ -30,14 +22,13 @@ class SingleSheet:
 
 def single_sheets(session: Session) -> list[SingleSheet]:
     """In the order of the handouts, each followed by its other form."""
-    found = selectors.papers_of_day(session, LAYOUTS)
+    found = selectors.papers_of_day(session, DAY_LAYOUTS)
     return [sheet for handout in found for sheet in _forms_of(handout, session)]
 
 
 def _forms_of(handout: Handout, session: Any) -> list[SingleSheet]:
     url = reverse("training:session_paper", args=(session.pk, handout.slug))
     forms = [SingleSheet(str(handout), url)]
-    if handout.layout in OTHER_FORMS:
-        name, words = OTHER_FORMS[handout.layout]
-        forms.append(SingleSheet(f"{handout}: {words}", url, f"&as={name}"))
+    if other := OTHER_FORMS.get(handout.layout):
+        forms.append(SingleSheet(f"{handout}: {other.words}", url, f"&as={other.name}"))
     return forms

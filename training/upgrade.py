@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from django.db.models import F
 
-from .enums import Necessity
+from .enums import LANGUAGES, Necessity
 from .models import (
     Exercise,
     Handout,
@@ -56,7 +56,7 @@ def carry_over(had: FirstRelease) -> None:
 
 def _write_out(exercise: Exercise, entry: Entry, had: FirstRelease) -> None:
     """Give an exercise that had no steps its text; what staff wrote beside the steps stays."""
-    if any(getattr(exercise, f"steps_{code}") for code in ("nl", "en")):
+    if any(getattr(exercise, f"steps_{code}") for code in LANGUAGES):
         return
     for field, text in columns({name: entry[name] for name in TEXTS if name in entry}).items():
         present = (getattr(exercise, field) or "").splitlines()

@@ -49,7 +49,7 @@ def is_small(number):
 
 
 @given(st.lists(st.integers(0, 8), min_size=1, max_size=4))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_of_a_line_no_small_part_can_be_worked_out(parts):
     found = line(lines(parts), RULE)
     worlds = list(possible_lines(found, most=sum(parts) + LEAST))
@@ -104,7 +104,7 @@ def test_one_small_quarter_takes_another_along():
         )
     )
 )
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 def test_of_a_table_no_small_cell_can_be_worked_out(numbers):
     rows, columns = range(len(numbers)), range(len(numbers[0]))
     found = shown_table(numbers)

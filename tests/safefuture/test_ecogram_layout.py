@@ -108,7 +108,7 @@ def crossing_leaders(found: Plan) -> list[tuple[int, int]]:
 
 
 @given(networks(most=40))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_network_is_laid_out_clear(members):
     found = laid(members)
     assert ties_through_contacts(found) == []
@@ -182,7 +182,7 @@ def drawn(members):
 
 
 @given(networks(most=40))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_drawings_hold_plain_numbers_only(members):
     picture = drawn(members)
     paths = [picture.solid, picture.dashed, picture.bars, picture.arrows, *picture.ties.values()]

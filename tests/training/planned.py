@@ -10,6 +10,8 @@ from tests.shipping import ship_training
 from tests.training.factories import ItemFactory, ProgrammeFactory
 from training.enums import ItemKind
 from training.models import Programme, Session
+from training.planning import PlanRow, plan_rows
+from training.selectors import rows_of
 from training.services.sessions import start_session
 
 EARLY, FUTURE = "early-identification", "safe-future-safe-return"
@@ -46,3 +48,7 @@ def small_session(*, actor: User, minutes: tuple[int, ...] = (30, 20), **facts: 
         "expected": 14,
     }
     return start_session(actor=actor, record_id=uuid.uuid4(), programme=programme, **told | facts)
+
+
+def rows_in(session: Session) -> list[PlanRow]:
+    return plan_rows(rows_of(session))

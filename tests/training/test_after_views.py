@@ -33,11 +33,6 @@ def session(trainer):
     )
 
 
-@pytest.fixture
-def browser(client_for, trainer):
-    return client_for(trainer)
-
-
 def page_of(session, name, *more):
     with translation.override("en"):
         return reverse(f"training:{name}", args=[session.pk, *more])

@@ -32,11 +32,6 @@ def paper(session, layout, **given):
     return reverse("training:session_paper", args=[session.pk, handout.slug])
 
 
-@pytest.fixture
-def signed_in(trainer, client_for):
-    return client_for(trainer)
-
-
 def test_theory_prints_for_everybody(client):
     theory = TheoryFactory(title_nl="Wat is het?")
     response = client.get(theory.get_print_url())
@@ -71,11 +66,11 @@ def test_slides_print_for_everybody_and_with_notes(client):
     assert "Neem de tijd" not in "".join(pages_of(slides))
 
 
-def test_paper_of_a_session_is_in_its_language_unless_another_is_asked_for(signed_in, session):
+def test_paper_of_a_session_is_in_its_language_unless_another_is_asked_for(browser, session):
     path = paper(session, HandoutLayout.SIGN_IN)
-    assert "The sheet" in pages_of(signed_in.get(path).content)[0]
-    assert "Het blad" in pages_of(signed_in.get(path, {"language": "nl"}).content)[0]
-    both = pages_of(signed_in.get(path, {"language": "both"}).content)[0]
+    assert "The sheet" in pages_of(browser.get(path).content)[0]
+    assert "Het blad" in pages_of(browser.get(path, {"language": "nl"}).content)[0]
+    both = pages_of(browser.get(path, {"language": "both"}).content)[0]
     assert "Het blad" in both
     assert "The sheet" in both
 
@@ -83,9 +78,9 @@ def test_paper_of_a_session_is_in_its_language_unless_another_is_asked_for(signe
 @pytest.mark.parametrize(
     "layout", [HandoutLayout.BADGES, HandoutLayout.SIGN_IN, HandoutLayout.CERTIFICATE]
 )
-def test_paper_with_names_leaves_an_entry_in_the_log(signed_in, session, layout):
+def test_paper_with_names_leaves_an_entry_in_the_log(browser, session, layout):
     ParticipantFactory(session=session, name="Ana Kovač")
-    response = signed_in.get(paper(session, layout))
+    response = browser.get(paper(session, layout))
     entry = AccessEntry.objects.filter(part="training").latest("number")
     assert response["Content-Type"] == "application/pdf"
     assert "no-store" in response["Cache-Control"]
@@ -93,21 +88,21 @@ def test_paper_with_names_leaves_an_entry_in_the_log(signed_in, session, layout)
     assert "Ana Kovač" in "".join(pages_of(response.content))
 
 
-def test_certificates_are_made_when_they_are_printed(signed_in, session):
+def test_certificates_are_made_when_they_are_printed(browser, session):
     ParticipantFactory(session=session, name="Ana Kovač")
     ParticipantFactory(session=session, name="Bo Maas", attended=False)
-    pages = pages_of(signed_in.get(paper(session, HandoutLayout.CERTIFICATE)).content)
+    pages = pages_of(browser.get(paper(session, HandoutLayout.CERTIFICATE)).content)
     assert len(pages) == 1
     assert session.certificates.get().code in pages[0]
 
 
 @pytest.mark.parametrize("why", ["absent", "withdrawn"])
-def test_beside_a_list_no_blank_certificate_is_printed(signed_in, session, trainer, why):
+def test_beside_a_list_no_blank_certificate_is_printed(browser, session, trainer, why):
     person = ParticipantFactory(session=session, attended=False if why == "absent" else None)
     if why == "withdrawn":
         (made,) = certificates.prepare(session=session, actor=trainer)
         certificates.withdraw(certificate=made, actor=trainer)
-    response = signed_in.get(paper(session, HandoutLayout.CERTIFICATE), follow=True)
+    response = browser.get(paper(session, HandoutLayout.CERTIFICATE), follow=True)
     assert response.redirect_chain[0][0] == reverse("training:certificate_list", args=[session.pk])
     assert len(response.context["messages"]) == 1
     printed = AccessEntry.objects.filter(event=Event.PARTICIPANTS_PRINTED)
@@ -115,8 +110,8 @@ def test_beside_a_list_no_blank_certificate_is_printed(signed_in, session, train
     assert person.name not in str(response.context["messages"])
 
 
-def test_without_a_list_a_blank_certificate_is_printed(signed_in, session):
-    response = signed_in.get(paper(session, HandoutLayout.CERTIFICATE))
+def test_without_a_list_a_blank_certificate_is_printed(browser, session):
+    response = browser.get(paper(session, HandoutLayout.CERTIFICATE))
     assert len(pages_of(response.content)) == 1
     assert not session.certificates.exists()
 
@@ -124,56 +119,56 @@ def test_without_a_list_a_blank_certificate_is_printed(signed_in, session):
 @pytest.mark.parametrize(
     "layout", [HandoutLayout.ALPHABET, HandoutLayout.BADGES, HandoutLayout.CERTIFICATE]
 )
-def test_paper_without_names_leaves_none(signed_in, session, layout):
-    signed_in.get(paper(session, layout))
+def test_paper_without_names_leaves_none(browser, session, layout):
+    browser.get(paper(session, layout))
     assert not AccessEntry.objects.filter(part="training").exists()
 
 
-def test_names_are_not_in_the_title_of_the_file(signed_in, session):
+def test_names_are_not_in_the_title_of_the_file(browser, session):
     ParticipantFactory(session=session, name="Ana Kovač")
-    pdf = signed_in.get(paper(session, HandoutLayout.BADGES)).content
+    pdf = browser.get(paper(session, HandoutLayout.BADGES)).content
     with pikepdf.open(io.BytesIO(pdf)) as document:
         assert str(document.docinfo["/Title"]) == "The sheet"
 
 
-def test_flip_over_sheet_comes_large_or_to_copy_by_hand(signed_in, session):
+def test_flip_over_sheet_comes_large_or_to_copy_by_hand(browser, session):
     path = paper(session, HandoutLayout.FLIP_OVER)
     PartFactory(handout__slug="x")  # of another handout
     slug = path.split("/")[-3]
     PartFactory(handout=HandoutFactory._meta.model.objects.get(slug=slug), title_en="Goals")
-    large, small = signed_in.get(path).content, signed_in.get(path, {"as": "by-hand"}).content
+    large, small = browser.get(path).content, browser.get(path, {"as": "by-hand"}).content
     assert sizes_of(large) == [A3]
     assert sizes_of(small) == [A4]
     assert "GOALS" in pages_of(small)[0]
 
 
-def test_letters_come_for_each_or_for_the_wall(signed_in, session):
+def test_letters_come_for_each_or_for_the_wall(browser, session):
     path = paper(session, HandoutLayout.ALPHABET)
-    assert sizes_of(signed_in.get(path).content) == [A4]
-    assert sizes_of(signed_in.get(path, {"as": "wall"}).content) == [A3]
+    assert sizes_of(browser.get(path).content) == [A4]
+    assert sizes_of(browser.get(path, {"as": "wall"}).content) == [A3]
 
 
 @pytest.mark.parametrize("asked", ["", "wall", "by-hand", "x" * 5000, "\x00"])
-def test_form_that_a_paper_does_not_have_gives_the_paper(signed_in, session, asked):
-    response = signed_in.get(paper(session, HandoutLayout.SIGN_IN), {"as": asked})
+def test_form_that_a_paper_does_not_have_gives_the_paper(browser, session, asked):
+    response = browser.get(paper(session, HandoutLayout.SIGN_IN), {"as": asked})
     assert sizes_of(response.content)[0] == A4
 
 
-def test_own_part_of_another_agency_is_not_on_the_sheet(signed_in, session, other_agency):
+def test_own_part_of_another_agency_is_not_on_the_sheet(browser, session, other_agency):
     path = paper(session, HandoutLayout.FLIP_OVER)
     handout = HandoutFactory._meta.model.objects.get(slug=path.split("/")[-3])
     PartFactory(handout=handout, agency=session.agency, title_en="Our own")
     PartFactory(handout=handout, agency=other_agency, title_en="Of others")
-    text = "".join(pages_of(signed_in.get(path).content))
+    text = "".join(pages_of(browser.get(path).content))
     assert "Our own" in text
     assert "Of others" not in text
 
 
-def test_unknown_and_hidden_handouts_are_not_found(signed_in, session):
+def test_unknown_and_hidden_handouts_are_not_found(browser, session):
     hidden = paper(session, HandoutLayout.SIGN_IN, is_published=False)
-    assert signed_in.get(hidden).status_code == 404
+    assert browser.get(hidden).status_code == 404
     unknown = reverse("training:session_paper", args=[session.pk, "nothing"])
-    assert signed_in.get(unknown).status_code == 404
+    assert browser.get(unknown).status_code == 404
 
 
 def test_session_of_another_agency_is_not_found(client_for, session, other_agency):

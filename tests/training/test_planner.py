@@ -5,11 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.training.factories import ExerciseFactory, ItemFactory, ProgrammeFactory
-from tests.training.planned import planned_session, small_session
+from tests.training.planned import planned_session, rows_in, small_session
 from training.enums import ItemKind
 from training.forms.planning import PlannerForm, values_of
-from training.planning import plan_rows
-from training.selectors import rows_of
 from training.services.planning import plan_day
 from training.services.sessions import start_session
 
@@ -21,17 +19,8 @@ def session(trainer):
     return small_session(actor=trainer)
 
 
-@pytest.fixture
-def browser(client_for, trainer):
-    return client_for(trainer)
-
-
 def planner(session, name="planner"):
     return reverse(f"training:{name}", args=(session.pk,))
-
-
-def rows_in(session):
-    return plan_rows(rows_of(session))
 
 
 def as_posted(rows):

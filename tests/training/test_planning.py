@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from django.core.exceptions import ValidationError
 
-from tests.training.planned import EARLY, FUTURE, planned_session
+from tests.training.planned import EARLY, FUTURE, planned_session, rows_in
 from training.clock import day_of
 from training.models import Exercise, Programme
 from training.planning import (
@@ -14,17 +14,11 @@ from training.planning import (
     divisions,
     moved,
     options_of,
-    plan_rows,
     problems,
     remarks,
 )
-from training.selectors import rows_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
-
-
-def rows_in(session):
-    return plan_rows(rows_of(session))
 
 
 def with_row(rows, key, **changes):

@@ -7,9 +7,9 @@ import pytest
 from safe_portal.printing.services import lay_out
 from tests.training.factories import ExerciseFactory
 from tests.training.paper import pages_of, plain
-from training.enums import HandoutLayout
+from training.enums import DAY_LAYOUTS, HandoutLayout
 from training.models import Exercise, Handout, HandoutPart, Theory
-from training.sheets.handouts import KINDS, OF_THE_DAY
+from training.sheets.handouts import KINDS
 from training.sheets.trainer import theory_sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
@@ -148,7 +148,7 @@ def test_every_handout_is_printed_without_losing_a_word(shipped, client, languag
 
 def written_on(layout):
     """What a sheet of this layout holds of its parts."""
-    if layout in OF_THE_DAY or layout == HandoutLayout.TOOL:
+    if layout in DAY_LAYOUTS or layout == HandoutLayout.TOOL:
         return ()
     if layout in (HandoutLayout.READ_OUT, HandoutLayout.GROWING_CASE):
         return ("title", "text", "facts", "hints", "trainer_note")

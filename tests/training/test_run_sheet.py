@@ -49,28 +49,23 @@ def session(trainer) -> Session:
     return session
 
 
-@pytest.fixture
-def desk(client_for, trainer) -> Client:
-    return client_for(trainer)
-
-
 def run_page(session: Session) -> str:
     return reverse("training:run", args=(session.pk,))
 
 
-def press(desk: Client, session: Session, action: str, number: int = 0, **more):
+def press(browser: Client, session: Session, action: str, number: int = 0, **more):
     row = session.items.all()[number]
     address = reverse("training:run_shift", args=(session.pk,))
     headers = more.pop("headers", {})
-    return desk.post(address, {"action": action, "row": row.pk, **more}, headers=headers)
+    return browser.post(address, {"action": action, "row": row.pk, **more}, headers=headers)
 
 
 def delays(session: Session) -> list[int]:
     return list(session.items.values_list("delay", flat=True))
 
 
-def test_it_shows_what_is_on_how_long_still_and_what_is_next(session, desk):
-    page = desk.get(run_page(session))
+def test_it_shows_what_is_on_how_long_still_and_what_is_next(session, browser):
+    page = browser.get(run_page(session))
     run = page.context["run"]
     assert (str(run.current.row), run.minutes_left, str(run.next.row)) == ("Signals", 10, "Coffee")
     text = page.content.decode()
@@ -80,48 +75,48 @@ def test_it_shows_what_is_on_how_long_still_and_what_is_next(session, desk):
     assert page.context["groups"] == [(1, 4), (4, 3)]
 
 
-def test_it_is_about_nobody(session, desk):
+def test_it_is_about_nobody(session, browser):
     ParticipantFactory(session=session, name="Noor Bakker")
     before = AccessEntry.objects.count()
-    page = desk.get(run_page(session))
+    page = browser.get(run_page(session))
     assert "Noor" not in page.content.decode()
     assert page.context["people"] == session.expected
     assert AccessEntry.objects.count() == before
 
 
-def test_five_minutes_more_twice_are_ten_and_each_can_be_undone(session, desk):
+def test_five_minutes_more_twice_are_ten_and_each_can_be_undone(session, browser):
     for _twice in range(2):
-        answer = press(desk, session, "later")
+        answer = press(browser, session, "later")
         assert answer.status_code == 302
     assert delays(session) == [10, 0]
-    page = desk.get(answer.url)
+    page = browser.get(answer.url)
     assert page.context["run"].minutes_left == 20
     assert (page.context["moved"].by, page.context["moved"].back) == (5, -5)
-    press(desk, session, "undo", by=-5)
+    press(browser, session, "undo", by=-5)
     assert delays(session) == [5, 0]
 
 
-def test_five_minutes_less(session, desk):
-    press(desk, session, "sooner")
-    press(desk, session, "sooner")
-    press(desk, session, "sooner")
+def test_five_minutes_less(session, browser):
+    press(browser, session, "sooner")
+    press(browser, session, "sooner")
+    press(browser, session, "sooner")
     assert delays(session) == [-10, 0]
-    page = desk.get(run_page(session))
+    page = browser.get(run_page(session))
     assert str(page.context["run"].current.row) == "Coffee"
 
 
-def test_next_now_ends_the_row_once_however_often_it_is_pressed(session, desk):
-    answer = press(desk, session, "next")
+def test_next_now_ends_the_row_once_however_often_it_is_pressed(session, browser):
+    answer = press(browser, session, "next")
     assert delays(session) == [-10, 0]
-    press(desk, session, "next")
+    press(browser, session, "next")
     assert delays(session) == [-10, 0]
-    assert str(desk.get(answer.url).context["run"].current.row) == "Coffee"
-    press(desk, session, "undo", by=10)
+    assert str(browser.get(answer.url).context["run"].current.row) == "Coffee"
+    press(browser, session, "undo", by=10)
     assert delays(session) == [0, 0]
 
 
-def test_htmx_gets_the_part_that_changes_with_undo(session, desk):
-    answer = press(desk, session, "later", headers={"HX-Request": "true"})
+def test_htmx_gets_the_part_that_changes_with_undo(session, browser):
+    answer = press(browser, session, "later", headers={"HX-Request": "true"})
     assert answer.status_code == 200
     text = answer.content.decode()
     assert "<html" not in text
@@ -129,13 +124,13 @@ def test_htmx_gets_the_part_that_changes_with_undo(session, desk):
     assert answer.context["run"].minutes_left == 15
 
 
-def test_the_day_moves_by_four_hours_at_most_and_says_so(session, desk):
+def test_the_day_moves_by_four_hours_at_most_and_says_so(session, browser):
     session.items.filter(title="Signals").update(delay=238)
-    refused = press(desk, session, "later", headers={"HX-Request": "true"})
+    refused = press(browser, session, "later", headers={"HX-Request": "true"})
     assert "240" in refused.context["refused"]
     assert delays(session) == [238, 0]
-    press(desk, session, "later")
-    assert "240" in desk.get(run_page(session)).content.decode()
+    press(browser, session, "later")
+    assert "240" in browser.get(run_page(session)).content.decode()
 
 
 @pytest.mark.parametrize(
@@ -150,21 +145,21 @@ def test_the_day_moves_by_four_hours_at_most_and_says_so(session, desk):
         {"action": "later\x00", "row": "1"},
     ],
 )
-def test_odd_presses_change_nothing(session, desk, sent):
-    answer = desk.post(reverse("training:run_shift", args=(session.pk,)), sent)
+def test_odd_presses_change_nothing(session, browser, sent):
+    answer = browser.post(reverse("training:run_shift", args=(session.pk,)), sent)
     assert answer.status_code == 302
     assert delays(session) == [0, 0]
 
 
-def test_a_row_of_another_day_is_not_found(session, desk, trainer):
+def test_a_row_of_another_day_is_not_found(session, browser, trainer):
     other = SessionItemFactory(session=SessionFactory(created_by=trainer))
     sent = {"action": "later", "row": other.pk}
-    assert desk.post(reverse("training:run_shift", args=(session.pk,)), sent).status_code == 404
+    assert browser.post(reverse("training:run_shift", args=(session.pk,)), sent).status_code == 404
 
 
 @pytest.mark.parametrize("query", ["?row=x&by=5", "?row=1&by=99999", "?row=%00&by=1", "?by=5"])
-def test_an_odd_address_shows_the_sheet(session, desk, query):
-    page = desk.get(run_page(session) + query)
+def test_an_odd_address_shows_the_sheet(session, browser, query):
+    page = browser.get(run_page(session) + query)
     assert page.status_code == 200
     assert page.context["moved"] is None
 
@@ -179,15 +174,15 @@ def test_an_odd_address_shows_the_sheet(session, desk, query):
     ],
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
-def test_every_state_has_its_words(session, desk, wall_clock, moment, state, language):
+def test_every_state_has_its_words(session, browser, wall_clock, moment, state, language):
     wall_clock(moment)
-    page = desk.get(run_page(session).replace("/nl/", f"/{language}/"))
+    page = browser.get(run_page(session).replace("/nl/", f"/{language}/"))
     assert page.status_code == 200
     assert page.context["run"].state == state
 
 
-def test_a_day_without_rows_says_so(desk, trainer):
-    page = desk.get(run_page(SessionFactory(created_by=trainer)))
+def test_a_day_without_rows_says_so(browser, trainer):
+    page = browser.get(run_page(SessionFactory(created_by=trainer)))
     assert page.status_code == 200
     assert page.context["run"].slots == ()
 
@@ -208,7 +203,7 @@ def test_only_trainers_of_the_agency_come_in(
     assert delays(session) == [0, 0]
 
 
-def test_as_many_queries_with_one_row_as_with_thirty(trainer, desk, count_queries):
+def test_as_many_queries_with_one_row_as_with_thirty(trainer, browser, count_queries):
     counts = []
     for amount in (1, 30):
         session = SessionFactory(created_by=trainer)
@@ -216,8 +211,8 @@ def test_as_many_queries_with_one_row_as_with_thirty(trainer, desk, count_querie
             item = ItemFactory(programme=session.programme)
             row = SessionItemFactory(session=session, item=item, minutes=5)
             row.exercises.add(ExerciseFactory(programme=session.programme))
-        desk.get(run_page(session))
-        counts.append(count_queries(lambda: desk.get(run_page(session))))  # noqa: B023
+        browser.get(run_page(session))
+        counts.append(count_queries(lambda: browser.get(run_page(session))))  # noqa: B023
     assert counts[0] == counts[1]
     assert counts[0] <= 14
 

@@ -16,11 +16,11 @@ from tests.training.factories import (
     ParticipantFactory,
     ProgrammeFactory,
 )
-from tests.training.planned import planned_session, small_session
+from tests.training.planned import planned_session, rows_in, small_session
 from training.enums import ItemKind, Necessity
 from training.models import Session, SessionItem
-from training.planning import PlanRow, options_of, plan_rows
-from training.selectors import rows_of, sessions_cancelled, sessions_held, sessions_to_come
+from training.planning import PlanRow, options_of
+from training.selectors import sessions_cancelled, sessions_held, sessions_to_come
 from training.services.planning import plan_day
 from training.services.sessions import (
     cancel_session,
@@ -42,10 +42,6 @@ def session(trainer):
 def start(trainer, programme, **facts):
     told = {"actor": trainer, "record_id": uuid.uuid4(), "programme": programme}
     return start_session(**told, **FACTS | facts)
-
-
-def rows_in(session):
-    return plan_rows(rows_of(session))
 
 
 def save_rows(session, trainer, rows):

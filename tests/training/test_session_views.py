@@ -26,11 +26,6 @@ def session(trainer):
     return small_session(actor=trainer, place="Zaal 2")
 
 
-@pytest.fixture
-def browser(client_for, trainer):
-    return client_for(trainer)
-
-
 def page(name, session):
     return reverse(f"training:{name}", args=(session.pk,))
 

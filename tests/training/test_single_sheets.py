@@ -8,9 +8,8 @@ from django.urls import reverse
 
 from tests.training.factories import HandoutFactory, ParticipantFactory
 from tests.training.planned import planned_session, small_session
-from training.enums import HandoutLayout
+from training.enums import DAY_LAYOUTS, HandoutLayout
 from training.models import Handout
-from training.sheets.day import LAYOUTS
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_english")]
 
@@ -30,7 +29,7 @@ def test_links_lead_to_every_paper_of_a_shipped_day(client_for, trainer):
     session = planned_session(actor=trainer)
     client = client_for(trainer)
     links = papers_on(client, session)
-    for slug in Handout.objects.filter(layout__in=LAYOUTS).values_list("slug", flat=True):
+    for slug in Handout.objects.filter(layout__in=DAY_LAYOUTS).values_list("slug", flat=True):
         is_there = any(f"/{slug}/" in link for link in links)
         assert is_there == (slug != "flip-over-safe-future")
     for link in (one for one in links if "language=nl" in one):

@@ -79,15 +79,15 @@ def least_width(picture: Picture, languages: tuple[str, ...], *, tall: bool) -> 
         stones = enumerate(_stones(picture, languages))
         return max(
             NARROWEST_STAIRS,
-            *(OVAL + STAIR * place + 1.2 * _longest_word(told) for place, told in stones),
+            *(OVAL + STAIR * place + 1.2 * longest_word(told) for place, told in stones),
         )
     if picture.name == Drawing.GOALS:
         goals = picture.context["programme"]
         texts = [*aligned(goals, "goals_know"), *aligned(goals, "goals_able")]
-        return 1.1 + _longest_word(spoken(texts, languages))
+        return 1.1 + longest_word(spoken(texts, languages))
     if picture.name == Drawing.TIMETABLE:
         rows = [row.what for row in picture.context["rows"]]
-        return 4.0 + _longest_word(spoken(rows, languages))
+        return 4.0 + longest_word(spoken(rows, languages))
     return (TALL if tall else WIDE)[picture.name].width
 
 
@@ -109,5 +109,5 @@ def _stone(texts: list[str], room: float) -> float:
     return max(STONE, 0.7 + sum(lines_of(text, room / 1.15) * STONE_LINE for text in texts))
 
 
-def _longest_word(texts: Iterable[str]) -> float:
+def longest_word(texts: Iterable[str]) -> float:
     return max((width_of(word) for text in texts for word in text.split()), default=0.0)

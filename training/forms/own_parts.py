@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from safe_portal.forms import PortalForm
 
-from ..shapes import LANGUAGES, Field, fields_of
+from ..enums import LANGUAGES
+from ..shapes import Field, fields_of
 
 IN_LANGUAGE = {"nl": _("in Dutch"), "en": _("in English")}
 MAY_BE_EMPTY = _("May stay empty.")

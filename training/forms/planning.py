@@ -17,7 +17,7 @@ from safe_portal.forms import PortalForm
 
 from ..enums import ItemKind
 from ..models import Exercise
-from ..models.content import LONGEST_MINUTES
+from ..models.shared import LONGEST_MINUTES
 from ..planning import PlanRow, options_of, problems
 
 KEY = re.compile(r"(r\d{1,18}|n\d{1,3})\Z", re.ASCII)

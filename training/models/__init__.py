@@ -1,22 +1,14 @@
 """The programmes and their content; planned sessions and what came of them."""
 
-from .content import (
-    Content,
-    Counted,
-    EvaluationQuestion,
-    Exercise,
-    Handout,
-    HandoutPart,
-    Material,
-    MaterialNeed,
-    Programme,
-    ProgrammeItem,
-    Slide,
-    Theory,
-)
-from .evaluations import Evaluation, EvaluationWord
+from .evaluations import Evaluation, EvaluationQuestion, EvaluationWord
+from .handouts import Handout, HandoutPart
+from .materials import Material, MaterialNeed
 from .packs import Pack, PackFile
+from .programmes import Exercise, Programme
 from .sessions import Certificate, FollowUpMail, Participant, Session, SessionItem, new_token
+from .shared import Content, Counted
+from .theory import Slide, Theory
+from .timetable import ProgrammeItem
 
 __all__ = [
     "Certificate",

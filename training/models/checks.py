@@ -6,9 +6,8 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from ..enums import HandoutLayout, QuestionKind
+from ..enums import LANGUAGES, HandoutLayout, QuestionKind
 
-LANGUAGES = ("nl", "en")
 ANY_NUMBER = 0
 TEXT = _("This layout prints a text here.")
 FACTS = _("Write three lines: country, exploitation and housing.")

@@ -1,4 +1,4 @@
-"""What participants thought of a day. Nothing here says who answered."""
+"""What participants are asked, and what they thought of a day. Nothing here says who answered."""
 
 import uuid
 from collections.abc import Mapping
@@ -9,8 +9,32 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.sealed_fields import SealedJSONField
 from safe_portal.sealing import ring
 
-from ..enums import AnswerSource, Moment
+from ..enums import AnswerSource, Moment, QuestionKind
+from .checks import check_scale
 from .sessions import Session
+from .shared import Content
+
+
+class EvaluationQuestion(Content):
+    """What participants are asked after the day, beside the goals of its programme."""
+
+    slug = models.SlugField(_("key"), unique=True)
+    moment = models.CharField(_("asked"), max_length=12, choices=Moment, default=Moment.DAY)
+    kind = models.CharField(_("answer"), max_length=12, choices=QuestionKind)
+    text = models.CharField(_("question"), max_length=200)
+    low = models.CharField(_("1 means"), max_length=60, blank=True)
+    high = models.CharField(_("5 means"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("question of the evaluation")
+        verbose_name_plural = _("questions of the evaluation")
+        ordering = ("moment", "position", "pk")
+
+    def __str__(self) -> str:
+        return self.text
+
+    def clean(self) -> None:
+        check_scale(self)
 
 
 class Evaluation(models.Model):

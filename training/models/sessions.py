@@ -15,7 +15,10 @@ from safe_portal.sealing import ring
 from ..codes import new_code
 from ..enums import FollowUpState, ItemKind, SessionLanguage
 from ..fields import LinesField
-from .content import Exercise, HandoutPart, Programme, ProgrammeItem, minutes_field
+from .handouts import HandoutPart
+from .programmes import Exercise, Programme
+from .shared import minutes_field
+from .timetable import ProgrammeItem
 
 LONGEST_DELAY = 240
 

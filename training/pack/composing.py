@@ -14,21 +14,24 @@ from safe_portal.printing.tools import tool_sheet, tool_sheet_names
 from .. import selectors
 from ..certificates import lines_of
 from ..clock import day_of
-from ..enums import GroupForm, HandoutLayout, SessionLanguage
+from ..enums import (
+    AT_THE_END,
+    AT_THE_START,
+    DAY_LAYOUTS,
+    NAMED,
+    GroupForm,
+    HandoutLayout,
+    SessionLanguage,
+)
 from ..materials import copies_of, handouts_of, sheets_in
 from ..models import Handout, HandoutPart, Participant, Session, SessionItem
 from ..services.certificates import prepare
-from ..sheets import Sheet
-from ..sheets.day import by_hand_sheet, day_sheet, wall_sheet
+from ..sheets import Sheet, handout_key
+from ..sheets.day import OTHER_FORMS, day_sheet, other_form_sheet
 from ..sheets.handouts import handout_sheet
 from ..sheets.trainer import exercise_sheet, session_sheet, theory_sheet
 
-# What is put on the table or the wall before the day begins, and what is given out at its end.
-AT_THE_START = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.FLIP_OVER)
-AT_THE_END = (HandoutLayout.ALPHABET, HandoutLayout.EVALUATION, HandoutLayout.CERTIFICATE)
-DAY_LAYOUTS = (*AT_THE_START, *AT_THE_END)
 ONCE = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.FLIP_OVER)
-NAMED = (HandoutLayout.SIGN_IN, HandoutLayout.BADGES, HandoutLayout.CERTIFICATE)
 # What is cut out, hung up or signed: nothing may stand on its back.
 ONE_SIDED = (
     HandoutLayout.CASE_CARDS,
@@ -40,7 +43,6 @@ ONE_SIDED = (
 )
 
 Uses = dict[int, tuple[Handout, int]]
-ALSO: dict[str, Callable[..., Sheet]] = {"by-hand": by_hand_sheet, "wall": wall_sheet}
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,7 @@ def _day_item(handout: Handout, wanted: int, group: Group) -> Item:
     layout = handout.layout
     build = _certificates if layout == HandoutLayout.CERTIFICATE else _paper
     return Item(
-        f"handout.{handout.slug}",
+        handout_key(handout),
         handout,
         partial(build, handout, wanted, group),
         copies=1 if layout in ONCE or (layout in NAMED and group.people) else wanted,
@@ -224,18 +226,25 @@ def _lines(group: Group) -> tuple[Any, ...]:
 
 def _also(handout: Handout, group: Group) -> Iterator[tuple[str, Item]]:
     """What goes with a paper of the day: the flip-over sheets as text, the letters for the wall."""
-    told: dict[str, Any] = {"languages": group.languages, "session": group.session}
-    if handout.layout == HandoutLayout.FLIP_OVER:
-        told["parts"] = group.parts.get(handout.pk, [])
-        words, name = _("to copy by hand"), "by-hand"
-    elif handout.layout == HandoutLayout.ALPHABET:
-        words, name = _("for the wall"), "wall"
-    else:
+    form = OTHER_FORMS.get(handout.layout)
+    if form is None:
         return
-    key, build = f"handout.{handout.slug}.{name}", partial(ALSO[name], handout, **told)
+    build = partial(
+        other_form_sheet,
+        handout,
+        languages=group.languages,
+        parts=group.parts.get(handout.pk, []),
+        session=group.session,
+    )
     yield (
         HandoutLayout.FLIP_OVER,
-        Item(key, Named(handout, words), build, is_for_trainer=True, is_one_sided=name == "wall"),
+        Item(
+            f"{handout_key(handout)}.{form.name}",
+            Named(handout, form.words),
+            build,
+            is_for_trainer=True,
+            is_one_sided=form.is_one_sided,
+        ),
     )
 
 
@@ -282,7 +291,7 @@ def _given(row: SessionItem, group: Group, uses: Uses) -> Iterator[Item]:
             copies=wanted,
         )
         yield Item(
-            f"handout.{handout.slug}",
+            handout_key(handout),
             handout,
             build,
             copies=1 if handout.is_for_trainer else wanted,

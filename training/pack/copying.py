@@ -7,7 +7,7 @@ meets each. What is drawn on it, its fonts and its pictures are in the file once
 from collections.abc import Sequence
 from typing import Any
 
-import pydyf  # type: ignore[import-untyped]
+import pydyf
 
 Elements = dict[bytes, list[Any]]
 TAGS = ("/StructElem", "/OBJR")

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ..enums import PackState
+from ..enums import UNFINISHED, PackState
 from ..models import Pack
 from .editions import edition_of
 from .front import as_range
@@ -39,7 +39,7 @@ class Status:
 
     @property
     def is_underway(self) -> bool:
-        return self.pack.state in (PackState.QUEUED, PackState.WORKING)
+        return self.pack.state in UNFINISHED
 
     @property
     def has_stopped(self) -> bool:

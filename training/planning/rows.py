@@ -4,10 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from ..enums import ItemKind
+from ..enums import PAUSES
 from ..models import Exercise, ProgrammeItem, SessionItem
-
-PAUSES = (ItemKind.BREAK, ItemKind.LUNCH)
 
 
 @dataclass(frozen=True)

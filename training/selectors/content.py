@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from ..enums import ItemKind, Necessity
+from ..enums import PAUSES, Necessity
 from ..models import (
     Exercise,
     Handout,
@@ -15,8 +15,6 @@ from ..models import (
     Slide,
     Theory,
 )
-
-PAUSES = (ItemKind.BREAK, ItemKind.LUNCH)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.db.models import Max, Prefetch, Q, QuerySet
 from safe_portal.printing.tools import tool_sheet, tool_sheet_names
 
 from ..drawing.steps import STONES
-from ..enums import PackState
+from ..enums import UNFINISHED, PackState
 from ..models import (
     EvaluationQuestion,
     Exercise,
@@ -34,7 +34,6 @@ OF_SESSION = (
     "evaluation_token",
     "evaluation_closed_at",
 )
-UNFINISHED = (PackState.QUEUED, PackState.WORKING)
 CONTENT = (Programme, Exercise, Handout, ProgrammeItem, Theory, Slide, EvaluationQuestion)
 
 

@@ -10,8 +10,7 @@ from safe_portal.audit.services import record
 from .. import selectors
 from ..certificates import digest_of, fits, fresh_code
 from ..models import Certificate, Participant, Session
-
-PART = "training"
+from . import PART
 
 
 @transaction.atomic

@@ -21,8 +21,7 @@ from ..answering import State, state_of
 from ..enums import AnswerSource
 from ..evaluation_form import Answer, frozen, most_answers
 from ..models import Evaluation, EvaluationWord, Session, new_token
-
-PART = "training"
+from . import PART
 
 
 class FormClosedError(Exception):

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from safe_portal.accounts.models import Agency, User
 from safe_portal.kept_forms import StaleVersion
 
+from ..enums import LANGUAGES
 from ..models import Handout, HandoutPart
 from ..selectors.own_parts import own_parts
-from ..shapes import LANGUAGES, columns_of, fields_of
+from ..shapes import columns_of, fields_of
 
 AFTER_SHIPPED = 1000  # own parts stand on the sheets after those that everybody has
 STRIDE = 10

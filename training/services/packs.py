@@ -15,14 +15,13 @@ from safe_portal.accounts.models import User
 from safe_portal.sealing import open_bytes_with_ring
 
 from .. import selectors
-from ..enums import PackState
+from ..enums import UNFINISHED, PackState
 from ..models import Pack, PackFile, Session
 from ..pack.keeping import STALLED, free
 from ..tasks import make_pack
 
 MOST_AT_ONCE = 2
 NOT_ASKED = ("parts", "contents", "beat_at", "finished_at")  # may be empty, and no form asks them
-UNFINISHED = (PackState.QUEUED, PackState.WORKING)
 
 
 @transaction.atomic

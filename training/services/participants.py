@@ -18,10 +18,10 @@ from safe_portal.kept_forms import forget_drafts, lock_current
 from ..models import Participant, Session
 from ..pasting import ODD_MARKS, Line, is_printable, reason_of
 from ..selectors.participants import attendance_of, participants_of, room_in
+from . import PART
 from .certificates import restore_for, withdraw_for
 from .followups import plan_follow_ups
 
-PART = "training"
 FACTS = ("name", "organisation", "email")
 
 

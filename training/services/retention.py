@@ -16,9 +16,9 @@ from safe_portal.audit.services import record
 from safe_portal.kept_forms import forget_drafts
 
 from ..models import Session
+from . import PART
 from .evaluations import locked
 
-PART = "training"
 # Forms in which names or own words are typed, as their views name them.
 FORMS_WITH_NAMES = (
     "participant",

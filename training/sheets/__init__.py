@@ -12,6 +12,8 @@ from django.utils import translation
 
 from safe_portal.printing.services import render_html
 
+from ..models import Handout
+
 
 @dataclass(frozen=True)
 class Sheet:
@@ -34,6 +36,10 @@ class Sheet:
     def html(self, languages: tuple[str, ...]) -> str:
         """The page as it goes to the printer, in these languages."""
         return render_html(self.template, self.context, languages=languages, title=self.title)
+
+
+def handout_key(handout: Handout) -> str:
+    return f"handout.{handout.slug}"
 
 
 def spoken(value: object, languages: tuple[str, ...]) -> str:

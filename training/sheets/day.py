@@ -7,6 +7,8 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from safe_portal.accounts.mails import portal_url
 from safe_portal.printing.qr import qr_picture
@@ -16,9 +18,8 @@ from ..clock import day_of
 from ..drawing import TimedRow, picture, timed
 from ..drawing.steps import step_titles
 from ..enums import Drawing, HandoutLayout
-from ..evaluation_form import Asked
 from ..models import Handout, HandoutPart, Programme, Session
-from . import Sheet, badges, spoken
+from . import Sheet, badges, handout_key, spoken
 from .evaluation import on_paper, questions_of
 from .flip_over import flip_over
 from .people import NOBODY, PaperName, Place, blanks, paper_name, paper_names
@@ -36,11 +37,8 @@ class Wanted:
     languages: tuple[str, ...]
     parts: Sequence[HandoutPart]
     session: Session | None
-    people: Sequence[Any]
-    certificates: Sequence[Any]
-    questions: Sequence[Asked] | None
-    address: str
-    steps: Sequence[Any]
+    people: Sequence[Any] = ()
+    certificates: Sequence[Any] = ()
 
     @cached_property
     def programme(self) -> Programme | None:
@@ -66,56 +64,30 @@ def day_sheet(
     session: Session | None = None,
     people: Iterable[Any] = (),
     certificates: Iterable[Any] = (),
-    questions: Sequence[Asked] | None = None,
-    address: str = "",
-    steps: Sequence[Any] = (),
     copies: int = 1,
 ) -> Sheet:
     """A handout of one of the layouts below, blank or for a session.
 
     `people` have `name` and `organisation` (badges, sign-in sheet); `certificates` have `name`,
-    `code` and `address`. `questions` and `address` are those of the evaluation form and of the
-    page where a phone fills it in, `steps` the titles of the step plan, to be drawn; without them
-    they are found.
-    Raises KeyError for another layout.
+    `code` and `address`. Raises KeyError for another layout.
     """
-    wanted = Wanted(
-        handout=handout,
-        languages=languages,
-        parts=list(parts),
-        session=session,
-        people=list(people),
-        certificates=list(certificates),
-        questions=questions,
-        address=address,
-        steps=steps,
-    )
+    wanted = Wanted(handout, languages, list(parts), session, list(people), list(certificates))
     name, fill = LAYOUTS[handout.layout]
-    return _sheet(f"handout.{handout.slug}", name, wanted, fill(wanted), copies)
+    return _sheet(handout_key(handout), name, wanted, fill(wanted), copies)
 
 
-def by_hand_sheet(
+def other_form_sheet(
     handout: Handout,
     *,
     languages: tuple[str, ...],
     parts: Iterable[HandoutPart],
     session: Session | None = None,
-    steps: Sequence[Any] = (),
 ) -> Sheet:
-    """Flip-over sheets on A4, small, with their words in capitals and how to draw them: for a
-    trainer who has no printer for A3."""
-    wanted = Wanted(handout, languages, list(parts), session, (), (), None, "", steps)
-    context = _flip_overs(wanted)
-    return _sheet(f"handout.{handout.slug}.by-hand", "day_flip_over_by_hand", wanted, context, 1)
-
-
-def wall_sheet(
-    handout: Handout, *, languages: tuple[str, ...], session: Session | None = None
-) -> Sheet:
-    """The letters A to Z on A3, for the wall."""
-    wanted = Wanted(handout, languages, (), session, (), (), None, "", ())
-    context = _alphabet(wanted) | {"is_for_wall": True}
-    return _sheet(f"handout.{handout.slug}.wall", "day_alphabet", wanted, context, 1)
+    """A handout in its other form. Raises KeyError where its layout has none."""
+    form = OTHER_FORMS[handout.layout]
+    wanted = Wanted(handout, languages, list(parts), session)
+    context = form.fill(wanted)
+    return _sheet(f"{handout_key(handout)}.{form.name}", form.template, wanted, context, 1)
 
 
 def _sheet(key: str, template: str, wanted: Wanted, context: dict[str, Any], copies: int) -> Sheet:
@@ -136,9 +108,11 @@ def _sheet(key: str, template: str, wanted: Wanted, context: dict[str, Any], cop
 
 
 def _flip_overs(wanted: Wanted) -> dict[str, Any]:
-    programme = wanted.programme
-    steps = wanted.steps or step_titles(wanted.languages)
-    given: dict[str, Any] = {"programme": programme, "rows": _rows(wanted), "steps": steps}
+    given: dict[str, Any] = {
+        "programme": wanted.programme,
+        "rows": _rows(wanted),
+        "steps": step_titles(wanted.languages),
+    }
     return {"flip_overs": [flip_over(part, wanted.languages, **given) for part in wanted.parts]}
 
 
@@ -171,11 +145,13 @@ def _alphabet(wanted: Wanted) -> dict[str, Any]:
     return {"picture": picture(Drawing.ALPHABET)}
 
 
+def _alphabet_for_wall(wanted: Wanted) -> dict[str, Any]:
+    return _alphabet(wanted) | {"is_for_wall": True}
+
+
 def _evaluation(wanted: Wanted) -> dict[str, Any]:
-    questions = wanted.questions
-    if questions is None:
-        questions = questions_of(wanted.session or wanted.programme)
-    address = wanted.address or _phone_form(wanted)
+    questions = questions_of(wanted.session or wanted.programme)
+    address = _phone_form(wanted)
     code = qr_picture(address) if address else ""
     return {"form": on_paper(questions), "qr": code, "address": address}
 
@@ -209,4 +185,27 @@ LAYOUTS: dict[str, tuple[str, Callable[[Wanted], dict[str, Any]]]] = {
     HandoutLayout.ALPHABET: ("day_alphabet", _alphabet),
     HandoutLayout.EVALUATION: ("day_evaluation", _evaluation),
     HandoutLayout.CERTIFICATE: ("day_certificate", _certificates),
+}
+
+
+@dataclass(frozen=True)
+class OtherForm:
+    """`name` is how a key and an address say it, `words` how a title says it."""
+
+    name: str
+    words: Promise
+    template: str
+    fill: Callable[[Wanted], dict[str, Any]]
+    is_one_sided: bool = False
+
+
+# Flip-over sheets on A4, small, with their words in capitals and how to draw them: for a trainer
+# who has no printer for A3. The letters A to Z on A3.
+OTHER_FORMS: dict[str, OtherForm] = {
+    HandoutLayout.FLIP_OVER: OtherForm(
+        "by-hand", _("to copy by hand"), "day_flip_over_by_hand", _flip_overs
+    ),
+    HandoutLayout.ALPHABET: OtherForm(
+        "wall", _("for the wall"), "day_alphabet", _alphabet_for_wall, is_one_sided=True
+    ),
 }

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from .. import evaluation_form
-from ..enums import Moment, QuestionKind
-from ..evaluation_form import Asked
+from ..enums import Moment
+from ..evaluation_form import AFTER, BEFORE, SCORES, Asked
 from ..models import Programme, Session
-
-BEFORE, AFTER = "before.", "after."
 
 
 @dataclass
@@ -18,7 +16,7 @@ class FormOnPaper:
     goals: list[Asked] = field(default_factory=list)
     scales: list[Asked] = field(default_factory=list)
     texts: list[Asked] = field(default_factory=list)
-    scores: Sequence[int] = (1, 2, 3, 4, 5)
+    scores: Sequence[int] = SCORES
 
 
 def on_paper(questions: Iterable[Asked]) -> FormOnPaper:
@@ -28,7 +26,7 @@ def on_paper(questions: Iterable[Asked]) -> FormOnPaper:
             continue
         if one.key.startswith(BEFORE):
             form.goals.append(one)
-        elif one.kind == QuestionKind.SCALE:
+        elif one.is_scale:
             form.scales.append(one)
         else:
             form.texts.append(one)

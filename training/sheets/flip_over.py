@@ -8,10 +8,10 @@ from django.db.models import Model
 from django.utils.safestring import SafeString
 
 from ..drawing import Picture, TimedRow, picture
-from ..drawing.size import height_of, least_width, spoken
+from ..drawing.size import height_of, least_width, longest_word, spoken
 from ..enums import Drawing
 from ..templatetags.training_text import Line, aligned
-from ..typesetting import lines_of, steps, width_of
+from ..typesetting import lines_of, steps
 
 WIDTH, HEIGHT = 253.0, 362.0  # mm of an A3 sheet within its margins
 SMALL = 0.262  # of that, beside the words to copy
@@ -61,7 +61,7 @@ def _size(
 ) -> float:
     """The largest type at which the sheet holds everything and breaks no word."""
     titles, texts = spoken([part], languages), spoken(lines, languages)
-    least = max(_widest(titles) * TITLE, _widest(texts) + BESIDE)
+    least = max(longest_word(titles) * TITLE, longest_word(texts) + BESIDE)
     if drawn:
         least = max(least, least_width(drawn, languages, tall=True))
     for size in SIZES:
@@ -72,7 +72,3 @@ def _size(
         if least <= room and height * size <= HEIGHT:
             return size
     return SIZES[-1]
-
-
-def _widest(texts: Sequence[str]) -> float:
-    return max((width_of(word) for text in texts for word in text.split()), default=0.0)

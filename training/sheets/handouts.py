@@ -5,9 +5,9 @@ from typing import Any
 
 from safe_portal.printing.tools import Wish, tool_sheet
 
-from ..enums import HandoutLayout
+from ..enums import DAY_LAYOUTS, HandoutLayout
 from ..models import Handout, HandoutPart, Session
-from . import Sheet, spoken
+from . import Sheet, handout_key, spoken
 from .cards import CardKind, deal_cards
 from .day import day_sheet
 from .placards import placards
@@ -33,16 +33,6 @@ KINDS: dict[str, CardKind] = {
     ),
 }
 PAPER: dict[str, str] = {HandoutLayout.PLACARDS: "landscape", HandoutLayout.BOARD: "board-page"}
-OF_THE_DAY = frozenset(
-    [
-        HandoutLayout.BADGES,
-        HandoutLayout.SIGN_IN,
-        HandoutLayout.ALPHABET,
-        HandoutLayout.EVALUATION,
-        HandoutLayout.CERTIFICATE,
-        HandoutLayout.FLIP_OVER,
-    ]
-)
 
 
 class UnknownToolSheetError(LookupError):
@@ -66,7 +56,7 @@ def handout_sheet(
     Raises UnknownToolSheetError where the handout names a sheet that no tool registered.
     """
     shown = parts_of(handout, parts)
-    if handout.layout in OF_THE_DAY:
+    if handout.layout in DAY_LAYOUTS:
         return day_sheet(
             handout,
             languages=languages,
@@ -78,17 +68,13 @@ def handout_sheet(
     if handout.layout == HandoutLayout.TOOL:
         return sheet_of_tool(handout, languages, session, copies)
     return Sheet(
-        key=key_of(handout),
+        key=handout_key(handout),
         title=spoken(handout, languages),
         template=TEMPLATE,
         context=context_of(handout, shown, languages),
         copies=copies,
         is_for_trainer=handout.is_for_trainer,
     )
-
-
-def key_of(handout: Handout) -> str:
-    return f"handout.{handout.slug}"
 
 
 def parts_of(handout: Handout, parts: Iterable[HandoutPart] | None) -> list[HandoutPart]:
@@ -133,7 +119,7 @@ def sheet_of_tool(
     keys = tuple(session.organisations) if session else ()
     context = tool.context(Wish(languages=languages, amount=max(copies, 1), keys=keys))
     return Sheet(
-        key=key_of(handout),
+        key=handout_key(handout),
         title=spoken(handout, languages),
         template=tool.template,
         context=context,

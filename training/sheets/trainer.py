@@ -1,6 +1,5 @@
 """What the trainer keeps in hand: timetable, planned day, exercises, theory and slides."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,42 +22,34 @@ def exercise_sheet(exercise: Exercise, *, languages: tuple[str, ...]) -> Sheet:
     return _sheet(f"exercise.{exercise.number}", "exercise", exercise, context, languages)
 
 
-def theory_sheet(theory: Theory, *, languages: tuple[str, ...], steps: Sequence[Any] = ()) -> Sheet:
-    """Points to speak from, with the drawing and room for notes. `steps` are the titles of the
-    step plan, for a theory that draws it; without them they are found."""
-    drawn = drawing_of(theory, steps=steps or step_titles(languages))
-    context = {"theory": theory, "picture": drawn}
+def theory_sheet(theory: Theory, *, languages: tuple[str, ...]) -> Sheet:
+    """Points to speak from, with the drawing and room for notes."""
+    context = {"theory": theory, "picture": _drawing_of(theory, languages)}
     return _sheet(f"theory.{theory.slug}", "theory", theory, context, languages)
 
 
-def slides_sheet(
-    programme: Programme, *, languages: tuple[str, ...], steps: Sequence[Any] = ()
-) -> Sheet:
+def slides_sheet(programme: Programme, *, languages: tuple[str, ...]) -> Sheet:
     """The slides, to be shown: pages of 16 by 9."""
-    context = _slides(programme, languages, steps)
+    context = _slides(programme, languages)
     return _sheet("trainer.slides", "slides", programme, context, languages)
 
 
-def slides_notes_sheet(
-    programme: Programme, *, languages: tuple[str, ...], steps: Sequence[Any] = ()
-) -> Sheet:
+def slides_notes_sheet(programme: Programme, *, languages: tuple[str, ...]) -> Sheet:
     """The slides three on a page of A4, each beside what is said with it."""
-    context = _slides(programme, languages, steps)
+    context = _slides(programme, languages)
     return _sheet("trainer.slides-notes", "slides_notes", programme, context, languages)
 
 
-def drawing_of(theory: Theory, *, steps: Sequence[Any] = ()) -> Picture | None:
-    """The drawing of a theory, on paper and on its page."""
+def _drawing_of(theory: Theory, languages: tuple[str, ...]) -> Picture | None:
     rows = []
     if theory.drawing == Drawing.TIMETABLE:
         rows = timed(selectors.rows_with_times(theory.programme))
+    steps = step_titles(languages)
     return picture(theory.drawing, programme=theory.programme, rows=rows, steps=steps)
 
 
-def _slides(
-    programme: Programme, languages: tuple[str, ...], steps: Sequence[Any]
-) -> dict[str, Any]:
-    titles = steps or step_titles(languages)
+def _slides(programme: Programme, languages: tuple[str, ...]) -> dict[str, Any]:
+    titles = step_titles(languages)
     found = paper_slides(programme, selectors.slides_of(programme), languages, titles)
     opening = found[0] if found and found[0].number == 1 else None
     return {

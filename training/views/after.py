@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 
 from safe_portal.audit.enums import Event
-from safe_portal.kept_forms import SafeFormMixin, Ticket
+from safe_portal.kept_forms import Ticket
 from safe_portal.printing.later import print_later
 from safe_portal.printing.services import parse_languages
 
@@ -25,7 +25,7 @@ from ..models import Evaluation
 from ..results import results_of
 from ..results_file import results_csv
 from ..services import evaluations as services
-from .mixins import SessionMixin
+from .mixins import SessionFormMixin, SessionMixin
 
 
 class ResultsView(SessionMixin, TemplateView):
@@ -69,21 +69,14 @@ class ResultsCsvView(SessionMixin, View):
         return response
 
 
-class SessionFormView(SafeFormMixin, SessionMixin, View):
-    """A form about a session: its drafts are found under the session."""
-
-    @property
-    def form_key(self) -> str:
-        return f"{self.form_name}:{self.session.pk}"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(session=self.session, **kwargs)
+class AnswersFormView(SessionFormMixin, View):
+    """A form of answers, which leads to a page beside it."""
 
     def here(self, name: str) -> str:
         return reverse(f"training:{name}", args=[self.session.pk])
 
 
-class AnswerNewView(SessionFormView):
+class AnswerNewView(AnswersFormView):
     """Type in a form from paper, one after another."""
 
     form_class = TypedAnswerForm
@@ -110,7 +103,7 @@ class AnswerNewView(SessionFormView):
         return self.here("answer_new" if "next" in self.request.POST else "results")
 
 
-class WordsView(SessionFormView):
+class WordsView(AnswersFormView):
     """The sheet from A to Z that hung on the wall."""
 
     form_class = WallForm

@@ -11,8 +11,8 @@ from django.utils import translation
 from safe_portal.traceless import leaves_no_trace
 
 from ..answering import Form, State, open_form
-from ..enums import Moment
-from ..evaluation_form import LANGUAGES, questions_of
+from ..enums import LANGUAGES, Moment
+from ..evaluation_form import questions_of
 from ..forms.answers import AnswerForm
 from ..services.evaluations import FormClosedError, receive
 

@@ -8,12 +8,12 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from safe_portal.accounts.enums import Role
 from safe_portal.audit.enums import Event
 from safe_portal.audit.services import record
-from safe_portal.kept_forms import WorkMixin
+from safe_portal.kept_forms import SafeFormMixin, WorkMixin
 
 from ..models import Session
 from ..selectors import sessions_visible_to
+from ..services import PART
 
-PART = "training"
 SHOWN = {200, 409, 422}
 
 
@@ -49,3 +49,15 @@ class SessionMixin(TrainerMixin):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(session=self.session, **kwargs)  # type: ignore[misc]
+
+
+class SessionFormMixin(SafeFormMixin, SessionMixin):
+    """A form about a session, or about a record of it: its drafts are found under that."""
+
+    @property
+    def form_key(self) -> str:
+        about = self.get_record() or self.session
+        return f"{self.form_name}:{about.pk}"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(session=self.session, **kwargs)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView, View
 
 from safe_portal.audit.enums import Event
-from safe_portal.kept_forms import SafeFormMixin, Ticket
+from safe_portal.kept_forms import Ticket
 
 from .. import packing, selectors
 from ..forms.packs import TICKED, TWO, PackForm
@@ -20,10 +20,10 @@ from ..models import Pack
 from ..pack.composing import composed, languages_of
 from ..pack.status import Status
 from ..services import packs as services
-from .mixins import SessionMixin
+from .mixins import SessionFormMixin, SessionMixin
 
 
-class PackNewView(SafeFormMixin, SessionMixin, View):
+class PackNewView(SessionFormMixin, View):
     """Order a pack: everything or ticked sheets, language, sides. Earlier packs stand below."""
 
     form_class = PackForm
@@ -31,10 +31,6 @@ class PackNewView(SafeFormMixin, SessionMixin, View):
     template_name = "training/pack_form.html"
     makes = Pack
     saved_message = gettext_lazy("The pack is being made. You may close this page meanwhile.")
-
-    @property
-    def form_key(self) -> str:
-        return f"{self.form_name}:{self.session.pk}"
 
     def get_initial(self) -> dict[str, Any]:
         return {"language": self.session.language}
@@ -47,7 +43,6 @@ class PackNewView(SafeFormMixin, SessionMixin, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
-            session=self.session,
             participants=selectors.people_in(self.session),
             listed=self.session.participants.count(),
             materials=packing.materials_of_session(self.session),

@@ -17,17 +17,15 @@ from safe_portal.printing.views import pdf_response
 
 from .. import selectors
 from ..certificates import lines_of
-from ..enums import HandoutLayout, SessionLanguage
+from ..enums import DAY_LAYOUTS, NAMED, HandoutLayout, SessionLanguage
 from ..models import Handout, Programme, Theory
 from ..services.certificates import prepare
 from ..sheets import Sheet
-from ..sheets.day import LAYOUTS, by_hand_sheet, day_sheet, wall_sheet
+from ..sheets.day import OTHER_FORMS, day_sheet, other_form_sheet
 from ..sheets.trainer import slides_notes_sheet, slides_sheet, theory_sheet
 from .content import public
 from .mixins import SessionMixin
 
-# What bears the names of participants.
-NAMED = frozenset({HandoutLayout.BADGES, HandoutLayout.SIGN_IN, HandoutLayout.CERTIFICATE})
 NOBODY_TO_CERTIFY = _(
     "There is no certificate to print: everybody on the list is marked absent, or theirs is "
     "withdrawn."
@@ -82,7 +80,7 @@ class SessionPaperView(SessionMixin, View):
 
     def get(self, request: HttpRequest, handout: str) -> HttpResponseBase:
         found = selectors.handouts().filter(slug=handout).first()
-        if found is None or found.layout not in LAYOUTS:
+        if found is None or found.layout not in DAY_LAYOUTS:
             raise Http404
         if found.layout == HandoutLayout.CERTIFICATE and not self.can_be_given():
             messages.warning(request, str(NOBODY_TO_CERTIFY))
@@ -106,11 +104,9 @@ class SessionPaperView(SessionMixin, View):
     def sheet(self, handout: Handout, languages: tuple[str, ...]) -> Sheet:
         parts = selectors.parts_on_paper(self.session).filter(handout=handout)
         told: dict[str, Any] = {"languages": languages, "session": self.session}
-        form = self.request.GET.get("as")
-        if form == "by-hand" and handout.layout == HandoutLayout.FLIP_OVER:
-            return by_hand_sheet(handout, parts=parts, **told)
-        if form == "wall" and handout.layout == HandoutLayout.ALPHABET:
-            return wall_sheet(handout, **told)
+        other = OTHER_FORMS.get(handout.layout)
+        if other and other.name == self.request.GET.get("as"):
+            return other_form_sheet(handout, parts=parts, **told)
         people = list(selectors.participants_of(self.session)) if handout.layout in NAMED else []
         if handout.layout == HandoutLayout.CERTIFICATE:
             told["certificates"] = lines_of(self.session)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 
 from safe_portal.audit.enums import Event
-from safe_portal.kept_forms import SafeFormMixin, Ticket
+from safe_portal.kept_forms import Ticket
 
 from ..forms.participants import AttendanceForm, ParticipantForm, PasteForm
 from ..models import Participant
@@ -19,7 +19,7 @@ from ..participants_file import participants_csv
 from ..pasting import Understood, key_of, understand
 from ..selectors import participants as selectors
 from ..services import participants as services
-from .mixins import SessionMixin
+from .mixins import SessionFormMixin, SessionMixin
 
 
 class PeopleMixin(SessionMixin):
@@ -33,19 +33,12 @@ class PeopleMixin(SessionMixin):
         return reverse("training:participants", args=(self.session.pk,))
 
 
-class PeopleFormMixin(SafeFormMixin, PeopleMixin):
-    """A form about people; its drafts belong to the session."""
-
-    session: Any
-
-    @property
-    def form_key(self) -> str:
-        found = self.get_record()
-        return f"{self.form_name}:{found.pk if found else self.session.pk}"
+class PeopleFormMixin(SessionFormMixin, PeopleMixin):
+    """A form about people."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         until = selectors.kept_until(self.session)
-        return super().get_context_data(session=self.session, kept_until=until, **kwargs)
+        return super().get_context_data(kept_until=until, **kwargs)
 
 
 class ParticipantListView(PeopleMixin, TemplateView):

@@ -9,7 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy
 from django.views.generic import View
 
-from safe_portal.kept_forms import SafeFormMixin, Ticket
+from safe_portal.kept_forms import Ticket
 
 from .. import selectors
 from ..forms.moves import focus_after, is_move, moved_data, typed_values
@@ -18,7 +18,7 @@ from ..models import Session
 from ..planning import PlanRow, plan_rows
 from ..presenters import PlannedDay, planned_day
 from ..services.planning import plan_day
-from .mixins import SessionMixin
+from .mixins import SessionFormMixin, SessionMixin
 
 RECALCULATE = "recalculate"
 
@@ -32,7 +32,7 @@ class PlannerMixin(SessionMixin):
         return planned_day(self.session, form.plan, form.lines)
 
 
-class PlannerView(SafeFormMixin, PlannerMixin, View):
+class PlannerView(SessionFormMixin, PlannerMixin, View):
     """Change the plan. Buttons that move, add or take out a row redraw the page with everything
     that was typed, and keep it as a draft; only "Save" saves."""
 
@@ -88,7 +88,7 @@ class PlannerView(SafeFormMixin, PlannerMixin, View):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form: PlannerForm = kwargs["form"]
-        return super().get_context_data(session=self.session, planned=self.planned(form), **kwargs)
+        return super().get_context_data(planned=self.planned(form), **kwargs)
 
     def save(self, form: PlannerForm, ticket: Ticket) -> str:
         user: Any = self.request.user

@@ -22,7 +22,7 @@ from ..presenters import planned_day
 from ..services import sessions as services
 from ..session_nav import address, steps_of
 from ..single_sheets import single_sheets
-from .mixins import SessionMixin, TrainerMixin
+from .mixins import SessionFormMixin, SessionMixin, TrainerMixin
 
 LISTS = {
     "coming": (gettext_lazy("Coming"), selectors.sessions_to_come),
@@ -114,7 +114,7 @@ class SessionNewView(SafeFormMixin, TrainerMixin, View):
         return session.get_absolute_url()
 
 
-class SessionEditView(SafeFormMixin, SessionMixin, View):
+class SessionEditView(SessionFormMixin, View):
     form_class = SessionEditForm
     form_name = "session"
     template_name = "training/session_form.html"
@@ -136,9 +136,6 @@ class SessionEditView(SafeFormMixin, SessionMixin, View):
             "organisations": selectors.organisations_to_tick(self.session),
         }
 
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(session=self.session, **kwargs)
-
     def save(self, form: SessionEditForm, ticket: Ticket) -> str:
         user: Any = self.request.user
         saved = services.change_session(
@@ -147,7 +144,7 @@ class SessionEditView(SafeFormMixin, SessionMixin, View):
         return saved.get_absolute_url()
 
 
-class SessionCopyView(SafeFormMixin, SessionMixin, View):
+class SessionCopyView(SessionFormMixin, View):
     """The same day once more: its plan comes along, people and answers do not."""
 
     form_class = CopyForm
@@ -158,16 +155,13 @@ class SessionCopyView(SafeFormMixin, SessionMixin, View):
 
     @property
     def form_key(self) -> str:
-        return f"{self.form_name}:{self.session.pk}:new"
+        return f"{super().form_key}:new"
 
     def form_kwargs(self) -> dict[str, Any]:
         return {"programme": self.session.programme}
 
     def get_initial(self) -> dict[str, Any]:
         return {"place": self.session.place, "expected": self.session.expected}
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(session=self.session, **kwargs)
 
     def save(self, form: CopyForm, ticket: Ticket) -> str:
         told: dict[str, Any] = {"actor": self.request.user, **form.checked()}

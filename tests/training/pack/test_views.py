@@ -28,11 +28,6 @@ def session(trainer):
     return small_day(trainer, expected=16)
 
 
-@pytest.fixture
-def browser(client_for, trainer):
-    return client_for(trainer)
-
-
 def ordered(browser, session, **answers):
     address = reverse(NEW, args=[session.pk])
     ticket = browser.get(address).context["ticket"]

@@ -1,5 +1,5 @@
 import re
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from string import ascii_uppercase
 
 import pytest
@@ -29,10 +29,10 @@ from tests.training.paper import (
     words_on,
 )
 from tests.words import words_of
-from training.enums import Drawing, HandoutLayout, QuestionKind
+from training.enums import DAY_LAYOUTS, Drawing, HandoutLayout, Moment, QuestionKind
 from training.evaluation_form import Asked
 from training.models import Programme
-from training.sheets.day import LAYOUTS, by_hand_sheet, day_sheet, wall_sheet
+from training.sheets.day import day_sheet, other_form_sheet
 
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 
@@ -74,6 +74,12 @@ def paper(layout, language="nl", **given):
     return day_sheet(handout, languages=LANGUAGES[language], parts=parts, **given)
 
 
+def asking(session, questions):
+    """The session with these questions kept, as from its first answer on."""
+    session.asked = [{"moment": Moment.DAY, **asdict(one)} for one in questions]
+    return session
+
+
 def people(*names):
     return [Person(name) for name in names]
 
@@ -87,7 +93,7 @@ QUESTIONS = [
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", DAY_LAYOUTS)
 def test_blank_paper_needs_no_session(layout, language):
     pdf = printed(paper(layout, language, parts=[{}]), language)
     assert_accessible(pdf, language)
@@ -96,17 +102,15 @@ def test_blank_paper_needs_no_session(layout, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("layout", DAY_LAYOUTS)
 def test_paper_of_a_session_is_accessible_and_within_its_margins(layout, language, session):
     sheet = paper(
         layout,
         language,
-        session=session,
+        session=asking(session, QUESTIONS),
         parts=[{}],
         people=people(*FIVE_SCRIPTS, UNBROKEN),
         certificates=[Line(name) for name in (LONG, UNBROKEN)],
-        questions=QUESTIONS,
-        address="https://portal.example.org/nl/training/evaluate/abcdefgh/",
     )
     pdf = printed(sheet, language)
     assert_accessible(pdf, language)
@@ -167,7 +171,7 @@ def test_sheets_to_copy_by_hand_stand_on_a4_with_their_words_and_steps():
         ),
         PartFactory(handout=handout, title_nl="Vragen", text_nl="Wat zag je?"),
     ]
-    sheet = by_hand_sheet(handout, languages=("nl",), parts=parts)
+    sheet = other_form_sheet(handout, languages=("nl",), parts=parts)
     pdf = printed(sheet)
     text = plain("".join(pages_of(pdf)))
     assert sheet.key == f"handout.{handout.slug}.by-hand"
@@ -279,7 +283,7 @@ def test_head_of_the_list_is_on_each_of_its_pages(session, number):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_letters_stand_on_a4_and_large_on_a3_for_the_wall(language):
     handout = HandoutFactory(layout=HandoutLayout.ALPHABET)
-    wall = wall_sheet(handout, languages=LANGUAGES[language])
+    wall = other_form_sheet(handout, languages=LANGUAGES[language], parts=[])
     small = day_sheet(handout, languages=LANGUAGES[language], parts=[])
     assert wall.key == f"{small.key}.wall"
     for sheet, size in ((small, A4), (wall, A3)):
@@ -294,7 +298,7 @@ def test_letters_stand_on_a4_and_large_on_a3_for_the_wall(language):
 
 
 def test_form_asks_a_goal_twice_and_a_question_once(session):
-    html = paper(HandoutLayout.EVALUATION, session=session, questions=QUESTIONS).html(("nl",))
+    html = paper(HandoutLayout.EVALUATION, session=asking(session, QUESTIONS)).html(("nl",))
     assert html.count('<span class="ring">1</span>') == 3
     assert html.count('<span class="ring">5</span>') == 3
     text = words_of(html)
@@ -304,23 +308,24 @@ def test_form_asks_a_goal_twice_and_a_question_once(session):
 
 
 def test_form_speaks_the_language_of_the_print(session):
-    sheet = paper(HandoutLayout.EVALUATION, "both", session=session, questions=QUESTIONS)
+    sheet = paper(HandoutLayout.EVALUATION, "both", session=asking(session, QUESTIONS))
     text = words_of(sheet.html(("nl", "en")))
     assert "Wat neem je mee? What do you take along?" in text
     assert "Wat neem je mee?" not in words_of(sheet.html(("en",)))
 
 
-def test_question_that_nobody_translated_stands_in_the_other_language():
+def test_question_that_nobody_translated_stands_in_the_other_language(session):
     questions = [Asked("question.x", QuestionKind.TEXT, "Wat neem je mee?", "")]
-    html = paper(HandoutLayout.EVALUATION, "en", questions=questions).html(("en",))
+    sheet = paper(HandoutLayout.EVALUATION, "en", session=asking(session, questions))
+    html = sheet.html(("en",))
     assert "Wat neem je mee?" in words_of(html)
 
 
-def test_form_leads_a_phone_to_the_same_form():
-    address = "https://portal.example.org/nl/training/evaluate/abcdefgh/"
-    html = paper(HandoutLayout.EVALUATION, address=address, questions=[]).html(("nl",))
-    assert f'alt="{address}"' in html
-    assert "form-qr" not in words_of(paper(HandoutLayout.EVALUATION, questions=[]).html(("nl",)))
+def test_form_leads_a_phone_to_the_same_form(session):
+    html = paper(HandoutLayout.EVALUATION, session=session).html(("nl",))
+    assert f'/nl/training/evaluate/{session.evaluation_token}/">' in html
+    assert '<div class="form-qr">' in html
+    assert '<div class="form-qr">' not in paper(HandoutLayout.EVALUATION).html(("nl",))
 
 
 def test_form_in_one_language_is_one_page(session):
@@ -330,7 +335,7 @@ def test_form_in_one_language_is_one_page(session):
         *(asked(f"question.s{n}", "scale", f"Hoe was dit {n}?", "How?") for n in range(4)),
         *(asked(f"question.t{n}", "text", f"Wat nog {n}?", "What?") for n in range(3)),
     ]
-    sheet = paper(HandoutLayout.EVALUATION, session=session, questions=questions)
+    sheet = paper(HandoutLayout.EVALUATION, session=asking(session, questions))
     assert sizes_of(printed(sheet)) == [A4]
 
 

@@ -120,9 +120,10 @@ def test_theory_sheet_has_points_drawing_examples_and_room(language):
     assert sheet.html(LANGUAGES[language]).count('class="write-line"') == 8
 
 
-def test_theory_draws_the_steps_it_is_given():
-    theory = TheoryFactory(drawing=Drawing.STEPS)
-    sheet = theory_sheet(theory, languages=("nl",), steps=["Kijken", "Verwijzen"])
+def test_theory_draws_the_steps_of_the_step_plan(monkeypatch):
+    titles = ["Kijken", "Verwijzen"]
+    monkeypatch.setattr("training.sheets.trainer.step_titles", lambda _languages: titles)
+    sheet = theory_sheet(TheoryFactory(drawing=Drawing.STEPS), languages=("nl",))
     assert "1 Kijken 2 Verwijzen" in said(sheet)
 
 
@@ -191,11 +192,12 @@ def test_every_drawing_fits_its_slide_alone_and_beside_lines(shipped, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_titles_of_the_step_plan_stand_on_one_slide(programme, language):
+def test_the_titles_of_the_step_plan_stand_on_one_slide(programme, language, monkeypatch):
     """In a column that may not be broken the drawing once fell onto a next page."""
     steps = ["Breng bewust een knip aan", "Kijk", "Vraag", "Neem contact op", "Volg op"]
     SlideFactory(programme=programme, title_nl="Het plan", title_en="", drawing=Drawing.STEPS)
-    sheet = slides_sheet(programme, languages=LANGUAGES[language], steps=steps)
+    monkeypatch.setattr("training.sheets.trainer.step_titles", lambda _languages: steps)
+    sheet = slides_sheet(programme, languages=LANGUAGES[language])
     pages = pages_of(printed(sheet, language))
     assert len(pages) == 4
     assert all(plain(step) in plain(pages[2]) for step in steps)
