@@ -30,7 +30,7 @@ class PackNewView(SafeFormMixin, SessionMixin, View):
     form_name = "pack"
     template_name = "training/pack_form.html"
     makes = Pack
-    saved_message = gettext_lazy("The pack is being made. You may close this page meanwhile.")
+    saved_message = gettext_lazy("The pack is ordered.")
 
     @property
     def form_key(self) -> str:
