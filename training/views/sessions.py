@@ -33,7 +33,7 @@ PER_PAGE = 20
 
 
 def name_of(part: HandoutPart) -> str:
-    """A card or signal with its sheet; an own one often bears the title of the one it began from."""
+    """A card or signal with its sheet; an own one often bears the title of one that all have."""
     name = f"{part.handout}: {part}"
     return _("%(part)s (your own)") % {"part": name} if part.agency_id else name
 
