@@ -63,6 +63,13 @@ def test_page_has_its_own_title(name):
 
 
 @every_template
+def test_errors_are_summed_up_once(name):
+    text = source(name)
+    form_sums_up = "{% crispy " in text or '"cases/includes/_form.html"' in text
+    assert not (form_sums_up and "components/error_summary.html" in text)
+
+
+@every_template
 def test_nothing_is_written_inline(name):
     text = source(name)
     assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)", text)

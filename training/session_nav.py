@@ -17,6 +17,8 @@ PLACES: tuple[tuple[Promise, str], ...] = (
     (_("Results"), "results"),
     (_("Certificates"), "certificate_list"),
 )
+# Pages that lie inside another, as a reader sees it, and not behind its address.
+INSIDE = {"results": ("answer_list", "words", "evaluation_code", "session_forget")}
 # What to do next, why, and where.
 STEPS: tuple[tuple[Promise, Promise, str], ...] = (
     (
@@ -52,12 +54,22 @@ class Place:
 
 
 def places_of(session: Any, *, path: str) -> list[Place]:
-    """The navigation of a session. One is at the longest address that the path lies behind."""
+    """The navigation of a session, with the place that the path lies behind."""
     found = [Place(label, url) for label, name in PLACES if (url := address(name, session))]
-    behind = [place.url for place in found if path.startswith(place.url)]
-    here = max(behind, key=len, default="")
+    here = _place_behind(session, path)
     mark = "page" if path == here else "true"
     return [Place(one.label, one.url, current=mark if one.url == here else "") for one in found]
+
+
+def _place_behind(session: Any, path: str) -> str:
+    """The place of the longest address that the path begins with."""
+    places = {
+        address(one, session): address(name, session)
+        for _label, name in PLACES
+        for one in (name, *INSIDE.get(name, ()))
+    }
+    behind = [url for url in places if url and path.startswith(url)]
+    return places.get(max(behind, key=len, default=""), "")
 
 
 def steps_of(session: Any) -> list[Place]:

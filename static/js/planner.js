@@ -42,16 +42,27 @@ function startClock(form) {
   form.addEventListener("change", later);
 }
 
+// The row that was moved stays marked until somebody works elsewhere in the form.
+function mark(form, row) {
+  form.querySelector(".is-moved")?.classList.remove("is-moved");
+  row?.classList.add("is-moved");
+}
+
 function place(form, row, before) {
   row.parentElement.insertBefore(row, before);
+  mark(form, row);
   announce(form, row);
   form.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+// The row stays where it is in the window and the others pass it: so what is under the pointer, or
+// under a thumb, is still its own button.
 function step(form, row, by) {
   const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
   if (!other) return announce(form, row);
+  const before = row.getBoundingClientRect().top;
   place(form, row, by < 0 ? other : other.nextElementSibling);
+  window.scrollBy({ top: row.getBoundingClientRect().top - before, behavior: "instant" });
   row.scrollIntoView({ block: "nearest" });
 }
 
@@ -61,7 +72,7 @@ function onButtons(form) {
     if (!button) return;
     event.preventDefault();
     step(form, button.closest("[data-row]"), Number(button.dataset.move));
-    button.focus();
+    button.focus({ preventScroll: true });
   });
 }
 
@@ -71,7 +82,7 @@ function onArrows(form, handle, row) {
     if (!(event.key in ways)) return;
     event.preventDefault();
     step(form, row, ways[event.key]);
-    handle.focus();
+    handle.focus({ preventScroll: true });
   });
 }
 
@@ -127,6 +138,9 @@ function onDrag(form, handle, row) {
 document.querySelectorAll("[data-planner]").forEach((form) => {
   startClock(form);
   onButtons(form);
+  form.addEventListener("focusin", ({ target }) => {
+    if (!target.closest(".is-moved")) mark(form, null);
+  });
   form.querySelectorAll("[data-row]").forEach((row) => {
     const handle = row.querySelector("[data-handle]");
     handle.hidden = false;

@@ -74,6 +74,23 @@ def test_a_day_is_planned_by_keyboard_alone_on_a_phone(trainer, language):
     assert overflow(page) <= 0
 
 
+def test_a_row_moved_with_the_mouse_stays_under_it_and_is_marked(trainer):
+    page = trainer()
+    page.goto(plan_a_day(page))
+    before = names(page)
+    button = page.locator(ROWS).nth(6).locator("[data-move='-1']")
+    button.evaluate("button => button.scrollIntoView({ block: 'center' })")
+    box = button.bounding_box()
+    place = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.click(*place)
+    page.mouse.click(*place)
+    moved = [*before[:4], before[6], *before[4:6]]
+    assert names(page)[:7] == moved
+    expect(page.locator(".is-moved h3")).to_have_text(before[6])
+    page.locator("[name^=minutes_]").first.focus()
+    expect(page.locator(".is-moved")).to_have_count(0)
+
+
 def test_a_row_is_dragged_to_its_place(trainer):
     page = trainer()
     page.goto(plan_a_day(page))

@@ -223,3 +223,11 @@ def test_names_of_participants_are_on_no_page_of_answers(browser, session):
     EvaluationFactory(session=session, scores={"question.pace": 4})
     for name in ("results", "answer_list", "answer_new", "words", "evaluation_code"):
         assert "Zoë" not in browser.get(page_of(session, name)).content.decode()
+
+
+@pytest.mark.parametrize("name", ["answer_list", "words", "evaluation_code", "session_forget"])
+def test_pages_about_the_results_lead_back_to_them(browser, session, name):
+    text = browser.get(page_of(session, name)).content.decode()
+    results = page_of(session, "results")
+    assert f'class="back" href="{results}"' in text
+    assert re.findall(r'href="([^"]+)" aria-current="true">\w+</a></li>', text)[-1] == results

@@ -116,6 +116,11 @@ def test_an_empty_form_stays_refused_with_one_text_for_both(handout, browser):
     assert set(page.context["form"].errors) == {"title_nl", "title_en", "text_nl", "text_en"}
 
 
+def test_no_browser_cuts_off_what_is_pasted():
+    form = OwnPartForm(layout=HandoutLayout.SIGNALS)
+    assert [name for name, field in form.fields.items() if "maxlength" in field.widget.attrs] == []
+
+
 @pytest.mark.parametrize(
     ("field", "value"),
     [

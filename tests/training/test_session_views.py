@@ -229,6 +229,16 @@ def test_cases_and_signals_can_be_left_out(browser, session):
     assert f"{handout}: {part}" in text
 
 
+def test_an_own_signal_is_told_apart_from_the_one_it_began_from(browser, session):
+    handout = HandoutFactory(takes_own_parts=True)
+    handout.exercises.add(ExerciseFactory(programme=session.programme))
+    for agency in (None, session.agency):
+        PartFactory(handout=handout, agency=agency, title_en="The keys")
+    field = browser.get(page("session_edit", session)).context["form"].fields["parts_left_out"]
+    names = [name for _key, name in field.choices]
+    assert names == [f"{handout}: The keys", f"{handout}: The keys (your own)"]
+
+
 def test_organisations_are_asked_for_safe_future_only(browser, session):
     def fields():
         return browser.get(page("session_edit", session)).context["form"].fields

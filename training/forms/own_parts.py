@@ -41,7 +41,7 @@ def question(field: Field, code: str) -> forms.CharField:
     helps = [field.help_text, "" if field.is_needed else MAY_BE_EMPTY]
     widget = forms.TextInput() if field.is_short else forms.Textarea(attrs={"rows": 4})
     widget.attrs |= {"lang": code, "autocomplete": "off"}
-    return forms.CharField(
+    asked = forms.CharField(
         label=_("%(question)s, %(language)s")
         % {"question": field.label, "language": IN_LANGUAGE[code]},
         required=False,
@@ -50,3 +50,6 @@ def question(field: Field, code: str) -> forms.CharField:
         widget=widget,
         validators=[ONE_LINE] if field.is_short else [],
     )
+    # A browser would cut off a pasted text without a word; the form says how much is too much.
+    asked.widget.attrs.pop("maxlength", None)
+    return asked

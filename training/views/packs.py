@@ -30,7 +30,7 @@ class PackNewView(SessionFormMixin, View):
     form_name = "pack"
     template_name = "training/pack_form.html"
     makes = Pack
-    saved_message = gettext_lazy("The pack is being made. You may close this page meanwhile.")
+    saved_message = gettext_lazy("The pack is ordered.")
 
     def get_initial(self) -> dict[str, Any]:
         return {"language": self.session.language}

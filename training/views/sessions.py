@@ -16,7 +16,7 @@ from safe_portal.kept_forms import SafeFormMixin, Ticket
 
 from .. import selectors
 from ..forms.sessions import CopyForm, NewSessionForm, SessionEditForm, facts_of
-from ..models import Programme, Session
+from ..models import HandoutPart, Programme, Session
 from ..planning import divisions, plan_rows
 from ..presenters import planned_day
 from ..services import sessions as services
@@ -30,6 +30,12 @@ LISTS = {
     "cancelled": (gettext_lazy("Cancelled"), selectors.sessions_cancelled),
 }
 PER_PAGE = 20
+
+
+def name_of(part: HandoutPart) -> str:
+    """A card or signal with its sheet; an own one often bears the title of one that all have."""
+    name = f"{part.handout}: {part}"
+    return _("%(part)s (your own)") % {"part": name} if part.agency_id else name
 
 
 class SessionListView(TrainerMixin, ListView):
@@ -64,7 +70,9 @@ class SessionView(SessionMixin, TemplateView):
             sheets=single_sheets(self.session),
             calendar=address("session_calendar", self.session),
             organisations=selectors.names_of_organisations(self.session),
-            parts_left_out=self.session.parts_left_out.select_related("handout"),
+            parts_left_out=[
+                name_of(part) for part in self.session.parts_left_out.select_related("handout")
+            ],
             **kwargs,
         )
 
@@ -132,7 +140,7 @@ class SessionEditView(SessionFormMixin, View):
         parts = selectors.parts_to_leave_out(self.session)
         return {
             "programme": self.session.programme,
-            "parts": [(str(part.pk), f"{part.handout}: {part}") for part in parts],
+            "parts": [(str(part.pk), name_of(part)) for part in parts],
             "organisations": selectors.organisations_to_tick(self.session),
         }
 

@@ -5,7 +5,7 @@ from training.pack.front import parts_of
 from training.pack.laying import HEAD_LETTERS, running_head
 
 BOTH = ("nl", "en")
-START = {"nl": "Voor de dag begint", "en": "Before the day"}
+START = {"nl": "Vóór de dag", "en": "Before the day"}
 ROW = {"nl": "11:00 Signalen", "en": "11:00 Signals"}
 
 
