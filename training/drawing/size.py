@@ -104,7 +104,8 @@ def _goals(picture: Picture, languages: tuple[str, ...], *, room: float, tall: b
     abreast = len(languages) > 1 and not tall
     width = (room - GOALS_GAP) / 2 if abreast else room
     heights = [
-        _goal_list(aligned(goals, field), languages, width) for field in ("goals_know", "goals_able")
+        _goal_list(aligned(goals, field), languages, width)
+        for field in ("goals_know", "goals_able")
     ]
     return max(heights) if abreast else sum(heights)
 
