@@ -11,8 +11,8 @@ from weasyprint import CSS, HTML
 from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 
-from .measuring import boxes_of
 from .fetching import BASE_URL, StaticFetcher
+from .measuring import boxes_of
 
 END = "text-end"
 SHORT = 0.45  # of the height of a page
