@@ -1,5 +1,6 @@
 """Pictures of pages of a pack for 16 participants, and the table that lists them: docs/pack."""
 
+import copy
 import os
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from tests.portal_process import demo_environment  # noqa: E402
 
 TARGET = ROOT / "docs" / "pack"
 HEIGHT = "700"
+ADDRESS = "https://portal.example.org"  # on the certificate
 TRAINER = "emma@example.org"
 LANGUAGES = {"en": "English", "nl": "Dutch"}
 HEAD = """# Pages of a pack
@@ -58,7 +60,7 @@ PACKS = {
 def main() -> None:
     TARGET.mkdir(exist_ok=True)
     with demo_environment() as environment:
-        os.environ.update(environment)
+        os.environ.update(environment | {"SAFE_URL": ADDRESS})
         import django
 
         django.setup()
@@ -73,6 +75,8 @@ def main() -> None:
 def pictures_of(programme: str, language: str, wanted: tuple[Wanted, ...]) -> Iterator[str]:
     """Makes the pictures of a pack; gives their lines of the table. All sheets are laid out only
     where the contents page, which names their pages, is wanted."""
+    from django.utils import translation
+
     from training.pack.composing import composed
 
     session = day_of_sixteen(programme, language)
@@ -81,9 +85,14 @@ def pictures_of(programme: str, language: str, wanted: tuple[Wanted, ...]) -> It
     prints = laid_out_of(session, sections, language, keys)
     for one in wanted:
         title, laid = prints[one.key]
-        write_page(laid, one.page, f"{one.picture}-{language}")
-        name = f"{one.picture}-{language}.png"
-        yield f"| [{name}]({name}) | {title} | {session.programme} | {LANGUAGES[language]} |\n"
+        name = f"{one.picture}-{language}"
+        write_page(laid, one.page, name)
+        with translation.override(language):
+            yield line_of(f"[{name}]({name}.png)", title, session.programme, LANGUAGES[language])
+
+
+def line_of(*cells: object) -> str:
+    return "| " + " | ".join(map(str, cells)) + " |\n"
 
 
 def day_of_sixteen(programme: str, language: str) -> Any:
@@ -157,7 +166,8 @@ def front_of(prints: list[Any], front: dict[str, Any], language: str) -> Any:
 
 
 def write_page(laid: Any, number: int, name: str) -> None:
-    page = laid.pages[number]
+    page = copy.copy(laid.pages[number])
+    page.links = []  # to sheets that are not on it
     pdf = laid.document.copy([page]).write_pdf()
     size = ["-scale-to-y", HEIGHT, "-scale-to-x", "-1"]
     command = ["pdftoppm", "-gray", "-png", "-singlefile", *size, "-", str(TARGET / name)]
