@@ -22,6 +22,7 @@ from bench.ecogram import ecogram
 from bench.social_map import social_map
 from bench.table import Row, against, counted
 from bench.training import training
+from safe_portal.printing import fetching, fitting
 from safe_portal.printing import services as printing
 from safefuture.models import Overview, OverviewScore
 from safefuture.services.overviews import hold_overview
@@ -195,23 +196,23 @@ def laid_out_anew(client: Client, path: str) -> Callable[[], object]:
 def page_behind(client: Client, path: str) -> str:
     """The HTML that the print is made from, its style sheets written into it."""
     seen = []
-    real = printing.HTML
+    real = fitting.HTML
 
     def remember(*, string: str, **options: object) -> object:
         seen.append(string)
         return real(string=string, **options)
 
-    printing.HTML = remember
+    fitting.HTML = remember
     try:
         laid_out_anew(client, path)()
     finally:
-        printing.HTML = real
+        fitting.HTML = real
     return with_styles(seen[0])
 
 
 def with_styles(page: str) -> str:
     def style(match: re.Match[str]) -> str:
-        path = printing.static_path(printing.BASE_URL + match[1])
+        path = fetching.static_path(fetching.BASE_URL + match[1])
         return f"<style>{path.read_text()}</style>" if path else ""
 
     return re.sub(r'<link[^>]+href="([^"]+\.css)"[^>]*>', style, page)

@@ -1,24 +1,15 @@
 """From a template and a choice of languages to a tagged PDF, without network or stray files."""
 
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.utils import translation
-from weasyprint import HTML
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from .fitting import fitted
 from .languages import mark_languages
-
-# A host that cannot exist: relative addresses in a template become recognisable.
-BASE_URL = "https://print.invalid"
-CONTENT_TYPES = {".css": "text/css", ".svg": "image/svg+xml", ".png": "image/png"}
 
 
 def parse_languages(value: str | None) -> tuple[str, ...]:
@@ -51,10 +42,9 @@ def render_pdf(
 
 
 def lay_out(html: str) -> bytes:
-    document = HTML(string=html, base_url=BASE_URL, url_fetcher=StaticFetcher())
-    return document.write_pdf(
-        pdf_variant="pdf/ua-1", font_config=FontConfiguration(), finisher=mark_languages
-    )
+    document = fitted(html, FontConfiguration())
+    pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", finisher=mark_languages)
+    return pdf
 
 
 @lru_cache(maxsize=64)
@@ -70,41 +60,3 @@ def render_html(
     filled |= {"print_languages": languages, "print_title": title}
     with translation.override(languages[0]):
         return render_to_string(template, filled)
-
-
-class StaticFetcher(URLFetcher):
-    """Opens our own static files and data addresses; everything else is refused."""
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-        if url.startswith("data:"):
-            return super().fetch(url, headers)
-        path = static_path(url)
-        if path is None:
-            raise ValueError("outside the static files")
-        content_type = CONTENT_TYPES.get(path.suffix, "application/octet-stream")
-        return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": content_type})
-
-
-@lru_cache(maxsize=256)
-def static_path(url: str) -> Path | None:
-    """The file behind an address below STATIC_URL, or nothing."""
-    address = urlsplit(url)
-    prefix = "/" + settings.STATIC_URL.strip("/") + "/"
-    path = unquote(address.path)
-    if f"{address.scheme}://{address.netloc}" != BASE_URL or not path.startswith(prefix):
-        return None
-    name = path.removeprefix(prefix)
-    if name.startswith("/") or ".." in name.split("/"):
-        return None
-    return _collected(name) or _found(name)
-
-
-def _collected(name: str) -> Path | None:
-    root = getattr(staticfiles_storage, "location", None)
-    path = Path(root) / name if root else None
-    return path if path and path.is_file() else None
-
-
-def _found(name: str) -> Path | None:
-    found = finders.find(name)
-    return Path(found) if isinstance(found, str) else None

@@ -29,7 +29,7 @@ def world(
 ) -> Iterator[World]:
     """The walks undo what they did, also the time at which somebody was last seen."""
     settings.SESSION_IDLE = settings.SESSION_STAMP_EVERY = settings.SESSION_ABSOLUTE
-    monkeypatch.setattr("safe_portal.printing.services.HTML", Paper)
+    monkeypatch.setattr("safe_portal.printing.services.fitted", Paper)
     logging.disable(logging.CRITICAL)
     cookies = {name: copy.deepcopy(one.cookies) for name, one in shared_world.clients.items()}
     yield shared_world

@@ -20,8 +20,8 @@ TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=|nonce=)"[^"]*"')
 class Paper:
     """Stands in for the printer: the page itself, where a case's text would be seen."""
 
-    def __init__(self, *, string: str, **_options: object) -> None:
-        self.string = string
+    def __init__(self, html: str, _fonts: object) -> None:
+        self.string = html
 
     def write_pdf(self, **_options: object) -> bytes:
         return self.string.encode()

@@ -10,7 +10,7 @@ from django.template import engines
 from django.utils import translation
 from weasyprint import HTML
 
-from safe_portal.printing import services
+from safe_portal.printing import fetching, services
 from safe_portal.printing.views import pdf_response
 
 BODY = """{% extends "base_print.html" %}{% load i18n printing %}
@@ -62,8 +62,8 @@ def pages_of(template_of: Callable[[str], str]) -> Callable[..., list[str]]:
     def read(content: str, *, languages: tuple[str, ...] = ("nl",), **context: object) -> list[str]:
         name = template_of(content)
         html = services.render_html(name, context, languages=languages, title="Sheet")
-        fetcher = services.StaticFetcher()
-        document = HTML(string=html, base_url=services.BASE_URL, url_fetcher=fetcher).render()
+        fetcher = fetching.StaticFetcher()
+        document = HTML(string=html, base_url=fetching.BASE_URL, url_fetcher=fetcher).render()
         return [" ".join(texts(page._page_box)) for page in document.pages]
 
     return read
@@ -167,8 +167,8 @@ def test_what_is_not_ours_is_left_out(print_of, address):
     assert len(pdf.pages) == 1
     assert not list(pdf.pages[0].Resources.get("/XObject", {}))
     with pytest.raises(ValueError, match="outside the static files"):
-        services.StaticFetcher().fetch(
-            services.BASE_URL + address if address[0] == "/" else address
+        fetching.StaticFetcher().fetch(
+            fetching.BASE_URL + address if address[0] == "/" else address
         )
 
 
@@ -179,9 +179,9 @@ def test_attached_files_are_left_out(print_of):
 
 
 def test_our_own_picture_is_printed(template_of):
-    address = f"{services.BASE_URL}/static/icons/icon.svg"
+    address = f"{fetching.BASE_URL}/static/icons/icon.svg"
 
-    response = services.StaticFetcher().fetch(address)
+    response = fetching.StaticFetcher().fetch(address)
 
     assert response.content_type == "image/svg+xml"
     assert response.read().startswith(b"<svg")

@@ -2,20 +2,25 @@
 
 import pytest
 
-from safe_portal.printing.services import render_html
+from safe_portal.printing.services import lay_out, render_html
 from safe_portal.printing.tools import Wish, tool_sheet
 from safefuture.enums import ContactKind, Function, SafeToContact, Sector, Support, Tie
 from safefuture.models import Factor
 from safefuture.tool_sheets import example_members
+from tests.training.paper import pages_of
 from tests.words import words_of
 
 pytestmark = pytest.mark.django_db
 
 
-def page_of(name, *languages):
+def html_of(name, languages):
     sheet = tool_sheet(name)
     context = sheet.context(Wish(languages))
-    return words_of(render_html(sheet.template, context, languages=languages, title="Sheet"))
+    return render_html(sheet.template, context, languages=languages, title="Sheet")
+
+
+def page_of(name, *languages):
+    return words_of(html_of(name, languages))
 
 
 def test_overview_1_asks_about_every_factor_that_is_shown(factors):
@@ -38,6 +43,15 @@ def test_blank_sheets_speak_the_languages_of_the_print(name, dutch, english):
     assert english in page_of(name, "en")
     assert english not in page_of(name, "nl")
     assert english in page_of(name, "nl", "en")
+
+
+@pytest.mark.paper
+@pytest.mark.parametrize(
+    ("name", "pages"), [("overview-1", 4), ("overview-2", 2), ("action-plan", 2), ("ecogram", 3)]
+)
+def test_blank_sheets_take_no_more_paper_in_two_languages(factors, name, pages):
+    for languages in (("nl",), ("nl", "en")):
+        assert len(pages_of(lay_out(html_of(name, languages)))) == pages
 
 
 def test_example_shows_every_sign_of_the_legend():

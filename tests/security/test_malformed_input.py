@@ -253,8 +253,8 @@ def encoded(pairs: list[tuple[str, bytes]]) -> str:
 class Paper:
     """Stands in for the printer, which has tests of its own."""
 
-    def __init__(self, *, string: str, **_options: object) -> None:
-        self.string = string
+    def __init__(self, html: str, _fonts: object) -> None:
+        self.string = html
 
     def write_pdf(self, **_options: object) -> bytes:
         return self.string.encode()
@@ -264,7 +264,7 @@ class Paper:
 def world(
     client_for: Callable[..., Client], db: None, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[World]:
-    monkeypatch.setattr("safe_portal.printing.services.HTML", Paper)
+    monkeypatch.setattr("safe_portal.printing.services.fitted", Paper)
     logging.disable(logging.CRITICAL)
     world = build(client_for)
     with scopes_disabled(), transaction.atomic():

@@ -24,7 +24,7 @@ STAFF_ONLY = ("kanarie-nakijken@example.org",)
 
 @pytest.fixture
 def printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("safe_portal.printing.services.HTML", Paper)
+    monkeypatch.setattr("safe_portal.printing.services.fitted", Paper)
 
 
 def entry(key: str, **facts: object) -> Organisation:

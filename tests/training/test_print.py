@@ -15,6 +15,7 @@ from training.sheets.trainer import theory_sheet
 pytestmark = [pytest.mark.django_db, pytest.mark.paper]
 MEASURED = [*KINDS, HandoutLayout.PLACARDS]
 EARLY = "training/programmes/early-identification/"
+FUTURE = "training/programmes/safe-future-safe-return/"
 SHEETS = [
     f"{EARLY}print/",
     "training/programmes/safe-future-safe-return/print/",
@@ -78,6 +79,40 @@ def test_sheets_keep_to_their_number_of_pages(shipped, client):
     for language in ("nl", "en"):
         found = {path: len(pages_of(of_shipped(client, path, language))) for path in wanted}
         assert found == wanted
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "wanted"),
+    [
+        (f"{EARLY}exercises/2/print/", "both", 2),
+        (f"{EARLY}exercises/7/print/", "nl", 1),
+        (f"{EARLY}exercises/7/print/", "en", 1),
+        (f"{EARLY}exercises/8/print/", "both", 1),
+        (f"{FUTURE}exercises/2/print/", "both", 2),
+        (f"{FUTURE}exercises/3a/print/", "nl", 1),
+        (f"{EARLY}theory/smuggling/print/", "nl", 1),
+        (f"{FUTURE}print/", "nl", 2),
+        ("training/handouts/told-story/print/", "nl", 1),
+        ("training/handouts/told-story/print/", "en", 1),
+        ("training/handouts/growing-case/print/", "nl", 1),
+        ("training/handouts/growing-case/print/", "en", 1),
+        ("training/handouts/pitch-rounds/print/", "both", 1),
+    ],
+)
+def test_no_page_is_spent_on_a_few_lines(shipped, client, path, language, wanted):
+    assert len(pages_of(of_shipped(client, path, language))) == wanted
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page(shipped, client):
+    pages = pages_of(of_shipped(client, f"{EARLY}exercises/3/print/", "both"))
+    headed = [plain("For the trainer: Twelve headlines") in plain(page) for page in pages]
+    assert headed.count(True) == 1
+    assert "Headline 1:" in pages[headed.index(True)]
+
+
+def test_what_is_left_of_the_last_page_has_lines_for_notes(shipped, client):
+    pages = pages_of(of_shipped(client, f"{EARLY}exercises/5/print/", "nl"))
+    assert ["Mijn aantekeningen" in page for page in pages] == [False, True]
 
 
 @pytest.mark.parametrize("slug", ["forms-of-exploitation", "opening-a-conversation"])

@@ -16,6 +16,7 @@ from . import Picture
 
 STONE, STONE_LINE, STAIR, OVAL = 2.7, 1.45, 0.9, 3.9
 NARROWEST_STAIRS = 16.0
+GOALS_GAP = 2.0
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ TALL: dict[str, Room] = {
 WIDE: dict[str, Room] = {
     Drawing.FUNNEL: Room(24.0, 16.5, 25.0),
     Drawing.ELEMENTS: Room(28.0, 17.0, 24.5),
-    Drawing.COMPARISON: Room(32.0, 17.0, 22.5),
+    Drawing.COMPARISON: Room(33.0, 14.5, 18.5),
     Drawing.TRACKS: Room(24.0, 17.5, 26.0),
     Drawing.CIRCLE: Room(30.0, 19.2, 19.2),
     Drawing.PAGE: Room(24.0, 17.0, 23.0),
@@ -58,10 +59,7 @@ def height_of(
     if picture is None:
         return 0.0
     if picture.name == Drawing.GOALS:
-        goals = picture.context["programme"]
-        texts = [*aligned(goals, "goals_know"), *aligned(goals, "goals_able")]
-        told = (lines_of(text, room - 1.1) * 1.22 for text in spoken(texts, languages))
-        return sum(told) + 0.35 * len(texts) + 2.2 + 3.0 * len(languages)
+        return _goals(picture, languages, room=room, tall=tall)
     if picture.name == Drawing.TIMETABLE:
         columns = 1 if tall else 2
         rows = [row.what for row in picture.context["rows"]]
@@ -98,6 +96,23 @@ def spoken(values: Iterable[Any], languages: tuple[str, ...]) -> list[str]:
         with translation.override(code):
             found += [str(value) for value in listed]
     return [text for text in found if text]
+
+
+def _goals(picture: Picture, languages: tuple[str, ...], *, room: float, tall: bool) -> float:
+    """The two lists below each other; on a slide in two languages side by side."""
+    goals = picture.context["programme"]
+    abreast = len(languages) > 1 and not tall
+    width = (room - GOALS_GAP) / 2 if abreast else room
+    heights = [
+        _goal_list(aligned(goals, field), languages, width)
+        for field in ("goals_know", "goals_able")
+    ]
+    return max(heights) if abreast else sum(heights)
+
+
+def _goal_list(goals: list[Any], languages: tuple[str, ...], width: float) -> float:
+    told = (lines_of(text, width - 1.1) * 1.22 for text in spoken(goals, languages))
+    return sum(told) + 0.35 * len(goals) + 1.1 + 1.5 * len(languages)
 
 
 def _stones(picture: Picture, languages: tuple[str, ...]) -> list[list[str]]:

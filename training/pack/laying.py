@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.document import Document, Page
 from weasyprint.formatting_structure.boxes import MarginBox
 from weasyprint.text.fonts import FontConfiguration
 
-from safe_portal.printing.services import BASE_URL, StaticFetcher
+from safe_portal.printing.fitting import fitted
 
 MM = 96 / 25.4
 A4 = "A4"
@@ -80,9 +80,8 @@ def laid_out(html: str, *, head: str, is_kept: bool) -> Laid:
 
 
 def lay_out(html: str, *, head: str = "") -> Laid:
-    source = HTML(string=html, base_url=BASE_URL, url_fetcher=StaticFetcher())
     styles = [CSS(string=HEAD.format(words=quoted(head)))] if head else []
-    document: Document = source.render(font_config=fonts(), stylesheets=styles)
+    document = fitted(html, fonts(), styles)
     for page in document.pages:
         _drop_tight_head(page)
     return Laid(document)

@@ -117,7 +117,8 @@ def test_theory_sheet_has_points_drawing_examples_and_room(language):
     for code in LANGUAGES[language]:
         assert all(words in text for words in wanted[code])
     assert "drawing-elements" in sheet.html(LANGUAGES[language])
-    assert sheet.html(LANGUAGES[language]).count('class="write-line"') == 8
+    assert sheet.html(LANGUAGES[language]).count('class="write-line"') == 26
+    assert len(sizes_of(pdf)) == 1  # the lines that find no room are left out
 
 
 def test_theory_draws_the_steps_of_the_step_plan(monkeypatch):
