@@ -297,11 +297,17 @@ def test_cancelling_a_day_is_asked_first(browser, session):
     assert 'name="action" value="restore"' in browser.get(address).content.decode()
 
 
+@pytest.mark.parametrize("name", ["session_detail", "planner", "participants", "pack_new"])
+def test_every_page_of_a_cancelled_day_says_so(browser, session, name):
+    assert "This day was cancelled on" not in browser.get(page(name, session)).content.decode()
+    cancel_session(session=session, actor=session.created_by, is_cancelled=True)
+    assert "This day was cancelled on" in browser.get(page(name, session)).content.decode()
+
+
 def test_a_day_is_cancelled_and_that_is_taken_back(browser, session):
     browser.post(page("session_cancel", session), {"action": "cancel"})
-    assert (
-        "This day was cancelled on" in browser.get(page("session_detail", session)).content.decode()
-    )
+    session.refresh_from_db()
+    assert session.cancelled_at is not None
     browser.post(page("session_cancel", session), {"action": "restore"})
     session.refresh_from_db()
     assert session.cancelled_at is None
