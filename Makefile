@@ -16,6 +16,7 @@ help:  ## this list
 .venv/dev.stamp: requirements-dev.lock
 	@deploy/install requirements-dev.lock
 	@command -v chromium >/dev/null || deploy/need "Browser tests" chromium
+	@command -v chromium-headless-shell >/dev/null || deploy/need "Browser tests" chromium-headless-shell
 	@command -v pdftotext >/dev/null || deploy/need "Tests that read paper" poppler-utils
 	@touch $@
 

@@ -15,9 +15,10 @@ import django  # noqa: E402
 
 django.setup()
 
-from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Browser, Page  # noqa: E402
 
 from safe_portal.accounts import demo  # noqa: E402
+from tests.browsers import launched  # noqa: E402
 from tests.portal_process import demo_portal  # noqa: E402
 
 TARGET = ROOT / "docs" / "screens"
@@ -99,13 +100,10 @@ def picture_of_paper(pdf: bytes, name: str) -> None:
 
 def main() -> None:
     TARGET.mkdir(exist_ok=True)
-    path = shutil.which("chromium")
-    with demo_portal() as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with demo_portal() as address, launched() as browser:
         public_pages(browser, address)
         case_pages(browser, address)
         training_pages(browser, address)
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browsers import OPTIONS
 from tests.journeys.conftest import PHONE, axe_violations, overflow
 
 CANARY = "Kanarie7d20b"
@@ -483,9 +484,8 @@ def test_without_javascript_whom_to_call_gives_the_page_back_filled_in(open_page
 
 def test_the_browser_profile_keeps_no_answer(portal, browser: Browser, tmp_path: Path):
     """Cookies, storage, caches, history and restored tabs all lie in the profile folder."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     context = browser.browser_type.launch_persistent_context(
-        str(tmp_path), executable_path=chromium, args=["--no-sandbox"]
+        str(tmp_path), executable_path=shutil.which("chromium"), args=OPTIONS
     )
     page = context.pages[0]
     page.goto(f"{portal}/nl/step-plan/")
