@@ -90,11 +90,11 @@ class ContentAdmin(EditorsOnly, LanguageTabs, TranslationAdmin):
     class Media(LanguageTabs.Media):
         pass
 
-    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> Any:
-        form = super().get_changelist_form(request, **kwargs)
-        for field in form.base_fields.values():
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        formset = super().get_changelist_formset(request, **kwargs)
+        for field in formset.form.base_fields.values():
             say_label(field)
-        return form
+        return formset
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         refuse_nul(request)
@@ -134,12 +134,16 @@ class LabelledFormSet(BaseInlineFormSet):
             deletion.widget.attrs["aria-label"] = deletion.label
 
 
-class LabelledInline(ContentInline):
+class LabelledRows:
     """Rows in a table whose fields say what they are."""
 
-    formset = LabelledFormSet
+    formset: Any = LabelledFormSet
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
-        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)  # type: ignore[misc]
         say_label(field)
         return field
+
+
+class LabelledInline(LabelledRows, ContentInline):
+    pass

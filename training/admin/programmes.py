@@ -7,7 +7,7 @@ from django.forms.formsets import DELETION_FIELD_NAME
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.admin import ContentInline
+from safe_portal.admin import LabelledInline
 
 from ..models import Exercise, Programme, ProgrammeItem, SessionItem, Theory
 from .shared import CHECKS, WIDE, NeedInline, TrainingAdmin
@@ -32,7 +32,7 @@ def is_planned(item: ProgrammeItem) -> bool:
     return item.pk is not None and SessionItem.objects.filter(item=item).exists()
 
 
-class ItemInline(ContentInline):
+class ItemInline(LabelledInline):
     """The timetable at a glance; the rest of a row stands behind its change link."""
 
     model = ProgrammeItem

@@ -8,7 +8,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget, AdminTextInputWidg
 from django.db.models import CharField, Field, ManyToManyField, TextField
 from django.http import HttpRequest
 
-from safe_portal.admin import ContentAdmin, EditorsOnly
+from safe_portal.admin import ContentAdmin, EditorsOnly, LabelledRows
 
 from ..fields import LinesField
 from ..models import Exercise, MaterialNeed
@@ -39,7 +39,7 @@ class TrainingAdmin(ContentAdmin):
         return (*own, *self.keys) if obj else own
 
 
-class NeedInline(EditorsOnly, admin.TabularInline):
+class NeedInline(LabelledRows, EditorsOnly, admin.TabularInline):
     model = MaterialNeed
     fields = ["material", "quantity", "per"]
     extra = 0

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -115,6 +117,26 @@ def test_wrong_minutes_are_refused_beside_the_field(client_for, editor, value):
     assert "minutes" in response.context["adminform"].form.errors
     exercise.refresh_from_db()
     assert exercise.minutes == 20
+
+
+@pytest.mark.parametrize(
+    ("path", "cell"),
+    [
+        ("evaluationquestion/", "form-0-position"),
+        ("theory/", "form-0-is_published"),
+        ("slide/", "form-0-position"),
+        ("material/", "form-0-is_used_up"),
+        ("programme/{programme}/change/", "items-0-minutes"),
+        ("programmeitem/{item}/change/", "needs-0-quantity"),
+    ],
+)
+def test_cell_of_a_table_says_what_it_is(shipped, client_for, editor, path, cell):
+    keys = {"programme": Programme.objects.first().pk}
+    keys["item"] = ProgrammeItem.objects.filter(needs__isnull=False).first().pk
+    page = client_for(editor).get(f"/en/admin/training/{path.format(**keys)}").content.decode()
+    field = re.search(f'<input[^>]*name="{cell}"[^>]*>', page)
+    assert field
+    assert "aria-label=" in field[0]
 
 
 def test_nothing_is_deleted(shipped, client_for, superuser):
