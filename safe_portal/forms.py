@@ -25,6 +25,15 @@ def option(key: str, label: str, chosen: set[str]) -> str:
     return f'<option value="{escape(key)}"{selected}>{escape(label)}</option>'
 
 
+def uncut(field: forms.CharField) -> forms.CharField:
+    """A field without the browser's own limit, which cuts off what is pasted and says nothing.
+
+    The form says how much is too much, and what was typed stays in the box.
+    """
+    field.widget.attrs.pop("maxlength", None)
+    return field
+
+
 class PortalFormMixin:
     """Crispy without its own form tag; a field in error says so to a screen reader too."""
 

@@ -8,13 +8,13 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from safe_portal.countries import country_choices, language_choices
-from safe_portal.forms import LongSelect, PortalForm
+from safe_portal.forms import LongSelect, PortalForm, uncut
 
 from .. import correctable, selectors
 from ..correctable import FIELDS, LISTS, MARKS, PHONE_FIELDS
 from ..enums import Flag, Kind, Moment
 from ..validators import phone_number
-from .answers import Words, remarks_field
+from .answers import remarks_field
 from .widgets import LongChecks
 
 KEEP = _(
@@ -238,8 +238,8 @@ def _makers() -> dict[str, forms.Field]:
 
 
 def _long(most: int, rows: int) -> forms.CharField:
-    widget = Words(attrs={"rows": rows})
-    return forms.CharField(max_length=most, required=False, widget=widget)
+    widget = forms.Textarea(attrs={"rows": rows})
+    return uncut(forms.CharField(max_length=most, required=False, widget=widget))
 
 
 def _choices(choices: Any, widget: Any, *, required: bool = False) -> forms.MultipleChoiceField:

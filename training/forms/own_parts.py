@@ -6,7 +6,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 
-from safe_portal.forms import PortalForm
+from safe_portal.forms import PortalForm, uncut
 
 from ..enums import LANGUAGES
 from ..shapes import Field, fields_of
@@ -50,6 +50,4 @@ def question(field: Field, code: str) -> forms.CharField:
         widget=widget,
         validators=[ONE_LINE] if field.is_short else [],
     )
-    # A browser would cut off a pasted text without a word; the form says how much is too much.
-    asked.widget.attrs.pop("maxlength", None)
-    return asked
+    return uncut(asked)
