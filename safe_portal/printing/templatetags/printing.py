@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 register = template.Library()
+FILLING = 26  # lines to write on: more than a page has
 TITLES = ("<h1", "<h2", "<h3")
 
 
@@ -23,6 +24,12 @@ def page_of_pages() -> SafeString:
         "total": '<span class="page-total"></span>',
     }
     return mark_safe(words % places)  # noqa: S308
+
+
+@register.simple_tag
+def write_lines(number: int = FILLING) -> SafeString:
+    """So many lines to write on."""
+    return mark_safe('<span class="write-line"></span>' * number)  # noqa: S308  nothing of anybody's
 
 
 @register.simple_tag(takes_context=True)
