@@ -148,18 +148,19 @@ def laid_out_of(
 
 def front_of(prints: list[Any], front: dict[str, Any], language: str) -> Any:
     """The first pages, as the pack joins them with its sheets."""
-    from training.pack import making
+    from training.pack.book import Facts
     from training.pack.front import front_html, front_words
     from training.pack.joining import joined
+    from training.pack.laying import lay_out
+    from training.pack.words import told
 
     kept: list[Any] = []
 
     def lay_front(book: Any) -> Any:
-        kept.append(making.lay_out(front_html(book, front, (language,))))
+        kept.append(lay_out(front_html(book, front, (language,))))
         return kept[-1]
 
-    words = making.told(front_words(), (language,))
-    facts = making.Facts(FRONT, words, {}, ())
+    facts = Facts(FRONT, told(front_words(), (language,)), {}, ())
     lay: Callable[[Any], Any] = lay_front
     joined(prints, front=facts, lay_front=lay, is_two_sided=True, language=language)
     return kept[-1]
